@@ -1,0 +1,36 @@
+package dev.latchkey.domain.shared;
+
+/**
+ * A value that cannot be what it claims to be. Thrown by the constructors of the domain, told to the client as a wrong
+ * field. Never carries the value itself, which may be private.
+ */
+public final class InvalidValue extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final String code;
+
+    /**
+     * @param field the name of the field as clients write it, e.g. {@code invite_code}
+     * @param code stable name of what is wrong, e.g. {@code phone.invalid}
+     * @param message what is wrong, in English, for logs and for languages that have no text of their own
+     */
+    public InvalidValue(String field, String code, String message) {
+        super(message, null, false, false);
+        this.field = field;
+        this.code = code;
+    }
+
+    public String field() {
+        return field;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The same fault under the name that the client's request gives to the value. */
+    public InvalidValue in(String otherField) {
+        return new InvalidValue(otherField, code, String.valueOf(getMessage()));
+    }
+}
