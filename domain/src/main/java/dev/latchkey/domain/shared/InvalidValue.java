@@ -11,6 +11,8 @@ public final class InvalidValue extends RuntimeException {
     private final String code;
 
     /**
+     * A fault of one field.
+     *
      * @param field the name of the field as clients write it, e.g. {@code invite_code}
      * @param code stable name of what is wrong, e.g. {@code phone.invalid}
      * @param message what is wrong, in English, for logs and for languages that have no text of their own

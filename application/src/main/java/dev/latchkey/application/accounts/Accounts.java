@@ -1,0 +1,39 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.shared.Consumes;
+import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The accounts there are. Every identifier belongs to at most one of them. Deleted accounts are not found. */
+@Port
+public interface Accounts {
+
+    Optional<User> find(UserId id);
+
+    /** The account that has this phone, its last sign-in now being this one unless it is banned. */
+    Optional<User> signInByPhone(PhoneNumber phone, Instant now);
+
+    /** Whether the username belongs to somebody. */
+    boolean isTaken(Username username);
+
+    /**
+     * Opens an account with the role of a student. Empty, and nothing stored, if its phone, its username or its invite
+     * code belongs to another.
+     */
+    Optional<User> open(NewAccount account);
+
+    /**
+     * Makes this account the administrator, if no account has ever had that chance. True for one account in the life of
+     * the system, whatever becomes of that account later.
+     */
+    @Consumes
+    boolean claimFirst(UserId id, Instant now);
+
+    /** The account as changed. Empty, and nothing changed, if the username belongs to another. */
+    Optional<User> edit(UserId id, ProfileChanges changes, Instant now);
+}

@@ -1,0 +1,39 @@
+package dev.latchkey.application.audit;
+
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.audit.AuditEvent;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down who did what. */
+public final class RecordAudit {
+    private final AuditTrail trail;
+    private final InstantSource clock;
+
+    public RecordAudit(AuditTrail trail, InstantSource clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** What somebody did to their own account. */
+    public void own(AuditAction action, UserId user, Origin origin, Map<String, String> details) {
+        add(action, Optional.of(user), Optional.of(user), origin, details);
+    }
+
+    /** What somebody tried who has not proved to be anyone. */
+    public void stranger(AuditAction action, Origin origin, Map<String, String> details) {
+        add(action, Optional.empty(), Optional.empty(), origin, details);
+    }
+
+    private void add(
+            AuditAction action,
+            Optional<UserId> actor,
+            Optional<UserId> subject,
+            Origin origin,
+            Map<String, String> details) {
+        trail.add(new AuditEvent(action, actor, subject, origin.address(), clock.instant(), details));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.application.login;
+
+import dev.latchkey.application.sessions.Tokens;
+import dev.latchkey.domain.accounts.User;
+
+/** Somebody who is signed in now. */
+public record SignedIn(User user, boolean isNew, Tokens tokens) {}

@@ -1,0 +1,65 @@
+package dev.latchkey.application.login.phone;
+
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.sessions.RecogniseNetwork;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
+import dev.latchkey.domain.login.CodePurpose;
+import dev.latchkey.domain.login.CodeRules;
+import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.login.LoginProblem;
+import dev.latchkey.domain.shared.Refused;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Compares a typed code with the one that was sent. Whatever the answer is, a guess is spent for it. */
+public final class CheckCode {
+    private final CodeChallenges challenges;
+    private final CodeHasher hasher;
+    private final CodeRules rules;
+    private final GuessGate gate;
+    private final RecordAudit audit;
+    private final InstantSource clock;
+
+    public CheckCode(
+            CodeChallenges challenges,
+            CodeHasher hasher,
+            CodeRules rules,
+            RecogniseNetwork recognise,
+            RecordAudit audit,
+            InstantSource clock) {
+        this.challenges = challenges;
+        this.hasher = hasher;
+        this.rules = rules;
+        this.gate = new GuessGate(recognise, clock);
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The challenge that the code has proved, still to be closed. Must not be called in a transaction: a refusal would
+     * give the guess back.
+     *
+     * @throws Refused {@link LoginProblem#CODE_GONE}, {@link LoginProblem#LOCKED} or {@link LoginProblem#CODE_WRONG}
+     */
+    public CodeChallenge check(ChallengeId id, CodePurpose purpose, LoginCode typed, Origin origin) {
+        SpentGuess guess = challenges
+                .spendGuess(id, purpose, origin.network(), rules, clock.instant())
+                .orElseThrow(() -> new Refused(LoginProblem.CODE_GONE));
+        CodeChallenge challenge = guess.challenge();
+        Map<String, String> phone = Map.of("phone", challenge.phone().masked());
+        try {
+            gate.pass(guess.before(), challenge.phone(), origin);
+        } catch (Refused locked) {
+            audit.stranger(AuditAction.CODE_LOCKED, origin, phone);
+            throw locked;
+        }
+        if (!challenge.hash().matches(hasher.hash(id, purpose, challenge.phone(), typed))) {
+            audit.stranger(AuditAction.CODE_WRONG, origin, phone);
+            throw Refused.withAttemptsLeft(LoginProblem.CODE_WRONG, guess.left());
+        }
+        return challenge;
+    }
+}

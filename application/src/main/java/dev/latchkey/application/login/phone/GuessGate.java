@@ -1,0 +1,45 @@
+package dev.latchkey.application.login.phone;
+
+import dev.latchkey.application.sessions.RecogniseNetwork;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.login.GuessRecord;
+import dev.latchkey.domain.login.LoginProblem;
+import dev.latchkey.domain.shared.Refused;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Keeps strangers from a phone at which too many wrong guesses were made. A network from which its owner has signed in
+ * before is measured by its own guesses only, so that strangers cannot lock the owner out (ASVS 6.1.1).
+ */
+final class GuessGate {
+    private final RecogniseNetwork recognise;
+    private final InstantSource clock;
+
+    GuessGate(RecogniseNetwork recognise, InstantSource clock) {
+        this.recognise = recognise;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets pass whoever may guess at this phone now.
+     *
+     * @throws Refused {@link LoginProblem#LOCKED} with the time to wait
+     */
+    void pass(GuessRecord record, PhoneNumber phone, Origin origin) {
+        Duration wait = record.wait(false, clock.instant());
+        if (wait.isZero()) {
+            return;
+        }
+        switch (recognise.recognise(origin.network(), phone)) {
+            case STRANGE -> throw Refused.retryAfter(LoginProblem.LOCKED, wait);
+            case KNOWN -> {
+                Duration ownWait = record.wait(true, clock.instant());
+                if (!ownWait.isZero()) {
+                    throw Refused.retryAfter(LoginProblem.LOCKED, ownWait);
+                }
+            }
+        }
+    }
+}

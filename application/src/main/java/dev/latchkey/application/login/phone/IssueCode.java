@@ -1,0 +1,54 @@
+package dev.latchkey.application.login.phone;
+
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
+import dev.latchkey.domain.login.CodePurpose;
+import dev.latchkey.domain.login.CodeRules;
+import dev.latchkey.domain.login.GuessRecord;
+import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.messages.MessageId;
+import dev.latchkey.domain.messages.MessagePurpose;
+import dev.latchkey.domain.messages.OutgoingMessage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Makes up a code: the challenge that is kept and the message that carries it. */
+public final class IssueCode {
+    private final CodeRules rules;
+    private final CodeHasher hasher;
+    private final CodeTexts texts;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+
+    public IssueCode(CodeRules rules, CodeHasher hasher, CodeTexts texts, RandomGenerator random, InstantSource clock) {
+        this.rules = rules;
+        this.hasher = hasher;
+        this.texts = texts;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    IssuedCode issue(CodePurpose purpose, PhoneNumber phone, GuessRecord guesses, Origin origin) {
+        Instant now = clock.instant();
+        Instant expiresAt = rules.expiryOf(now);
+        LoginCode code = LoginCode.random(rules.lengthFor(guesses), random);
+        ChallengeId id = ChallengeId.random(random);
+        return new IssuedCode(
+                new CodeChallenge(
+                        id, purpose, phone, hasher.hash(id, purpose, phone, code), rules.guesses(), expiresAt),
+                new OutgoingMessage(
+                        MessageId.random(random),
+                        phone,
+                        MessagePurpose.SIGN_IN_CODE,
+                        texts.text(purpose, code, origin.language()),
+                        now,
+                        expiresAt),
+                new SentCode(id, code.digits().length(), rules.lifetime(), rules.resendAfter()));
+    }
+
+    /** A code in its three shapes: what is kept, what is sent, and what the client is told. */
+    record IssuedCode(CodeChallenge challenge, OutgoingMessage message, SentCode sent) {}
+}

@@ -1,0 +1,74 @@
+package dev.latchkey.application.login.phone;
+
+import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.invites.LookUpInvite;
+import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.shared.Limit;
+import dev.latchkey.application.shared.Limits;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
+import dev.latchkey.domain.login.CodePurpose;
+import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.login.LoginProblem;
+import dev.latchkey.domain.sessions.AuthMethod;
+import dev.latchkey.domain.shared.Refused;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Turns the right code into a session, once. */
+public final class VerifyLoginCode {
+    private final CodeChallenges challenges;
+    private final CheckCode check;
+    private final LookUpInvite lookUpInvite;
+    private final SignIn signIn;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    public VerifyLoginCode(
+            CodeChallenges challenges,
+            CheckCode check,
+            LookUpInvite lookUpInvite,
+            SignIn signIn,
+            Limits limits,
+            InstantSource clock) {
+        this.challenges = challenges;
+        this.check = check;
+        this.lookUpInvite = lookUpInvite;
+        this.signIn = signIn;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    public SignedIn verify(Attempt attempt, Origin origin) {
+        limits.spend(new Limits.Use(Limit.GUESS_PER_IP, origin.network().key()));
+        attempt.invite().ifPresent(code -> checkInvite(attempt.challenge(), code, origin));
+        CodeChallenge proven = check.check(attempt.challenge(), CodePurpose.SIGN_IN, attempt.code(), origin);
+        SignIn.Proof proof = new SignIn.Proof(proven.phone(), AuthMethod.SMS, () -> close(proven, origin));
+        return signIn.grant(proof, attempt.newcomer(), attempt.invite(), origin);
+    }
+
+    /** A wrong invite code is told before the login code is spent; but only to those who have a challenge to lose. */
+    private void checkInvite(ChallengeId id, InviteCode code, Origin origin) {
+        if (!challenges.isOpen(id, CodePurpose.SIGN_IN, clock.instant())) {
+            throw new Refused(LoginProblem.CODE_GONE);
+        }
+        lookUpInvite.owner(code, origin);
+    }
+
+    private void close(CodeChallenge proven, Origin origin) {
+        if (!challenges.close(proven, origin.network(), clock.instant())) {
+            throw new Refused(LoginProblem.CODE_GONE);
+        }
+    }
+
+    /**
+     * Somebody who says they have received a code.
+     *
+     * @param invite the code of whoever invited them
+     * @param newcomer what they say of themselves if this is their first time
+     */
+    public record Attempt(ChallengeId challenge, LoginCode code, Optional<InviteCode> invite, Newcomer newcomer) {}
+}

@@ -1,0 +1,39 @@
+package dev.latchkey.application.messages;
+
+import dev.latchkey.application.shared.Consumes;
+import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Messages that wait to be sent, kept until they are. */
+@Port
+public interface Outbox {
+
+    /** Joins the transaction that is running, if there is one. */
+    void add(SealedMessage message);
+
+    /**
+     * Takes up to so many of the messages that are due, oldest first. Nobody else gets them before the lease is over; a
+     * message whose lease runs out without {@link #settle} is due again, for it may never have been sent. Messages past
+     * their expiry are not given out.
+     */
+    @Consumes
+    List<SealedMessage> claim(int max, Duration lease, Instant now);
+
+    /** Ends what was claimed: the texts are erased, save those of attempts that are to be repeated at {@link Attempt#retryAt}. */
+    void settle(List<Attempt> attempts, Instant now);
+
+    /** Erases the texts of messages that can no longer be sent. Returns how many there were. */
+    int expire(Instant now);
+
+    /**
+     * One attempt to send.
+     *
+     * @param gateway the name of the gateway that was asked
+     * @param retryAt when to try again; only for {@link DeliveryOutcome#FAILED}
+     */
+    record Attempt(MessageId id, String gateway, DeliveryOutcome outcome, Instant retryAt) {}
+}

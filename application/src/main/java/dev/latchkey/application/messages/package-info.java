@@ -1,0 +1,5 @@
+/** Getting messages to people, sooner or later but not twice. */
+@NullMarked
+package dev.latchkey.application.messages;
+
+import org.jspecify.annotations.NullMarked;

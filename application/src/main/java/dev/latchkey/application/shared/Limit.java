@@ -1,0 +1,55 @@
+package dev.latchkey.application.shared;
+
+import dev.latchkey.domain.shared.LimitProblem;
+import dev.latchkey.domain.shared.Problem;
+import dev.latchkey.domain.shared.Rate;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every limit there is, with what holds when nothing is configured. {@code LIMITS_<NAME>} changes one of them; what is
+ * counted is said by the key that each use case hands in.
+ */
+public enum Limit {
+    /** Codes for one phone, whoever asks for them. {@code LOGIN_CODE_RESEND_AFTER} sets it. */
+    CODE_RESEND(LimitProblem.RESEND_TOO_EARLY, per(1, Duration.ofSeconds(60))),
+    CODE_PER_PHONE(LimitProblem.EXCEEDED, per(5, hours(1)), per(10, days(1))),
+    CODE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
+    /** Numbers without their last four digits: what fraudsters rent in blocks. */
+    CODE_PER_PREFIX(LimitProblem.EXCEEDED, per(100, hours(1))),
+    /** The whole service. A bound on the bill. */
+    CODE_IN_ALL(LimitProblem.EXCEEDED, per(5_000, hours(1))),
+    GUESS_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
+    INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
+    INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
+    PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1)));
+
+    private final Problem problem;
+    private final List<Rate> rates;
+
+    Limit(Problem problem, Rate... rates) {
+        this.problem = problem;
+        this.rates = List.of(rates);
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** What holds when nothing is configured. */
+    public List<Rate> rates() {
+        return rates;
+    }
+
+    private static Rate per(int count, Duration window) {
+        return new Rate(count, window);
+    }
+
+    private static Duration hours(int hours) {
+        return Duration.ofHours(hours);
+    }
+
+    private static Duration days(int days) {
+        return Duration.ofDays(days);
+    }
+}

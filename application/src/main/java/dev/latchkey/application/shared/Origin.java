@@ -1,0 +1,21 @@
+package dev.latchkey.application.shared;
+
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.shared.Network;
+
+/**
+ * Where a request comes from.
+ *
+ * @param address the internet address in text form, as shown to the owner of a session
+ * @param network the network of that address, as limits and locks count it
+ * @param device what the device calls itself, at most 200 characters; may be empty
+ * @param language the language in which the caller wants to be addressed
+ */
+public record Origin(String address, Network network, String device, Language language) {
+
+    /** Masked, because records end up in logs. */
+    @Override
+    public String toString() {
+        return "Origin[***]";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.latchkey.domain.accounts;
+
+import dev.latchkey.domain.shared.Problem;
+
+/** Why an account cannot be opened, seen or changed. */
+public enum AccountProblem implements Problem {
+    USERNAME_TAKEN("account.username_taken", Kind.CONFLICT),
+    BANNED("account.banned", Kind.FORBIDDEN);
+
+    private final String code;
+    private final Kind kind;
+
+    AccountProblem(String code, Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.domain.accounts;
+
+/** Whether an account may be used. */
+public enum AccountStatus {
+    ACTIVE,
+    BANNED
+}

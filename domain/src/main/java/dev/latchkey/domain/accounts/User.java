@@ -1,0 +1,67 @@
+package dev.latchkey.domain.accounts;
+
+import dev.latchkey.domain.invites.InviteCode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An account as its owner sees it. Every identifier is optional; an account without any cannot be signed in to.
+ *
+ * @param inviteCode the code this account gives to others
+ * @param activatedInviteCode the code of another that this account entered
+ * @param invitedCount how many came through this account's code
+ */
+public record User(
+        UserId id,
+        Optional<PhoneNumber> phone,
+        Optional<EmailAddress> email,
+        boolean emailVerified,
+        Optional<Username> username,
+        Optional<PersonName> firstName,
+        Optional<PersonName> lastName,
+        OptionalLong telegramId,
+        Optional<String> telegramUsername,
+        Role role,
+        AccountStatus status,
+        Optional<Language> language,
+        InviteCode inviteCode,
+        Optional<InviteCode> activatedInviteCode,
+        int invitedCount,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> lastLoginAt) {
+
+    public boolean isBanned() {
+        return status == AccountStatus.BANNED;
+    }
+
+    /** The same account after it has entered the code of another. */
+    public User invitedWith(InviteCode code) {
+        return new User(
+                id,
+                phone,
+                email,
+                emailVerified,
+                username,
+                firstName,
+                lastName,
+                telegramId,
+                telegramUsername,
+                role,
+                status,
+                language,
+                inviteCode,
+                Optional.of(code),
+                invitedCount,
+                createdAt,
+                updatedAt,
+                lastLoginAt);
+    }
+
+    /** The number and the role, because records end up in logs. */
+    @Override
+    public String toString() {
+        return "User[" + id.value() + ", " + role + ", " + status + "]";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.latchkey.domain.audit;
+
+/** What can be written into the audit trail. */
+public enum AuditAction {
+    ACCOUNT_OPENED("account.opened"),
+    SIGNED_IN("login.signed_in"),
+    CODE_WRONG("login.code_wrong"),
+    CODE_LOCKED("login.locked"),
+    SIGN_IN_REFUSED("login.refused"),
+    SIGNED_OUT("session.signed_out"),
+    INVITE_ACTIVATED("invite.activated"),
+    PROFILE_CHANGED("account.profile_changed");
+
+    private final String code;
+
+    AuditAction(String code) {
+        this.code = code;
+    }
+
+    /** Stable name, e.g. {@code login.signed_in}. */
+    public String code() {
+        return code;
+    }
+}

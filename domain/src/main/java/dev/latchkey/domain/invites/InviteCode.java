@@ -1,0 +1,31 @@
+package dev.latchkey.domain.invites;
+
+import dev.latchkey.domain.shared.InvalidValue;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * Six characters one person gives to another, read case-insensitively. New codes avoid the look-alikes 0 and O, 1 and I;
+ * what people type may hold them and is then simply nobody's code.
+ */
+public record InviteCode(String value) {
+    static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final int LENGTH = 6;
+    private static final Pattern SHAPE = Pattern.compile("[0-9A-Z]{6}");
+
+    public InviteCode {
+        value = value.strip().toUpperCase(Locale.ROOT);
+        if (!SHAPE.matcher(value).matches()) {
+            throw new InvalidValue("invite_code", "invite.malformed", "must be six Latin letters or digits");
+        }
+    }
+
+    public static InviteCode random(RandomGenerator random) {
+        StringBuilder code = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return new InviteCode(code.toString());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.latchkey.domain.sessions;
+
+import dev.latchkey.domain.shared.Problem;
+
+/** Why somebody does not count as signed in. */
+public enum SessionProblem implements Problem {
+    /** The one answer to every access token that is not believed, whatever is wrong with it. */
+    TOKEN_INVALID("token.invalid", Kind.UNAUTHENTICATED);
+
+    private final String code;
+    private final Kind kind;
+
+    SessionProblem(String code, Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}
