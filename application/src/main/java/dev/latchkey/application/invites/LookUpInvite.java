@@ -7,7 +7,7 @@ import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.invites.InviteProblem;
 import dev.latchkey.domain.shared.InvalidValue;
 
-/** Finds whose invite code was sent along with a sign-in, before the sign-in spends anything. */
+/** Looks at an invite code that was sent along with a sign-in, before the sign-in spends anything. */
 public final class LookUpInvite {
     private final Invites invites;
     private final Limits limits;
@@ -18,14 +18,14 @@ public final class LookUpInvite {
     }
 
     /**
-     * The owner of the code.
+     * Passes if the code is somebody's who may invite.
      *
-     * @throws InvalidValue {@code invite.unknown} if it is nobody's who may invite
+     * @throws InvalidValue {@code invite.unknown} if it is not
      */
-    public Inviter owner(InviteCode code, Origin origin) {
+    public void check(InviteCode code, Origin origin) {
         limits.spend(new Limits.Use(Limit.INVITE_PER_IP, origin.network().key()));
-        return invites.ownerOf(code)
-                .orElseThrow(() -> new InvalidValue(
-                        "invite_code", InviteProblem.UNKNOWN.code(), "must be the invite code of somebody"));
+        if (invites.ownerOf(code).isEmpty()) {
+            throw new InvalidValue("invite_code", InviteProblem.UNKNOWN.code(), "must be the invite code of somebody");
+        }
     }
 }

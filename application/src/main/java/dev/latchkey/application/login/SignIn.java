@@ -4,6 +4,7 @@ import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.FindOrOpenAccount.Entered;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.invites.ActivateInvite;
+import dev.latchkey.application.invites.Inviter;
 import dev.latchkey.application.sessions.IssueTokens;
 import dev.latchkey.application.sessions.OpenSession;
 import dev.latchkey.application.shared.Origin;
@@ -70,7 +71,7 @@ public final class SignIn {
     private Entered invited(Entered entered, InviteCode code, Origin origin, Instant now) {
         User user = entered.user();
         try {
-            activateInvite.activate(user.id(), code, origin, now);
+            Inviter unused = activateInvite.activate(user.id(), code, origin, now);
             return new Entered(user.invitedWith(code), entered.isNew());
         } catch (Refused refused) {
             if (entered.isNew()) {

@@ -24,16 +24,14 @@ public final class EndSession {
 
     /** Ends the session of the caller; whoever comes second finds it ended, which is what they wanted. */
     public void end(Caller caller, Origin origin) {
-        transactions.inOne(() -> {
-            boolean ended = sessions.end(caller.session(), clock.instant());
-            if (ended) {
+        transactions.allOrNothing(() -> {
+            if (sessions.end(caller.session(), clock.instant())) {
                 audit.own(
                         AuditAction.SIGNED_OUT,
                         caller.user(),
                         origin,
                         Map.of("session", caller.session().value().toString()));
             }
-            return ended;
         });
     }
 }

@@ -11,4 +11,12 @@ public interface Transactions {
      * is therefore done before.
      */
     <T> T inOne(Supplier<T> work);
+
+    /** The same for work that has no result. */
+    default void allOrNothing(Runnable work) {
+        Object unused = inOne(() -> {
+            work.run();
+            return work;
+        });
+    }
 }

@@ -55,7 +55,7 @@ public final class VerifyLoginCode {
         if (!challenges.isOpen(id, CodePurpose.SIGN_IN, clock.instant())) {
             throw new Refused(LoginProblem.CODE_GONE);
         }
-        lookUpInvite.owner(code, origin);
+        lookUpInvite.check(code, origin);
     }
 
     private void close(CodeChallenge proven, Origin origin) {
