@@ -39,12 +39,12 @@ public final class CheckCode {
     }
 
     /**
-     * The challenge that the code has proved, still to be closed. Must not be called in a transaction: a refusal would
+     * The guess that was right, whose challenge is still to be closed. Must not be called in a transaction: a refusal would
      * give the guess back.
      *
      * @throws Refused {@link LoginProblem#CODE_GONE}, {@link LoginProblem#LOCKED} or {@link LoginProblem#CODE_WRONG}
      */
-    public CodeChallenge check(ChallengeId id, CodePurpose purpose, LoginCode typed, Origin origin) {
+    public SpentGuess check(ChallengeId id, CodePurpose purpose, LoginCode typed, Origin origin) {
         SpentGuess guess = challenges
                 .spendGuess(id, purpose, origin.network(), rules, clock.instant())
                 .orElseThrow(() -> new Refused(LoginProblem.CODE_GONE));
@@ -60,6 +60,6 @@ public final class CheckCode {
             audit.stranger(AuditAction.CODE_WRONG, origin, phone);
             throw Refused.withAttemptsLeft(LoginProblem.CODE_WRONG, guess.left());
         }
-        return challenge;
+        return guess;
     }
 }

@@ -39,9 +39,10 @@ public interface CodeChallenges {
     Optional<SpentGuess> spendGuess(ChallengeId id, CodePurpose purpose, Network network, CodeRules rules, Instant now);
 
     /**
-     * Ends the challenge and takes back the guess that was right, with the lock if it brought one. True for exactly one
-     * caller, however many try at once. Joins the transaction that is running, if there is one.
+     * Ends the challenge that the guess was right for, and takes the guess back where it was counted, with the lock if it
+     * brought one. True for exactly one caller, however many try at once. Joins the transaction that is running, if there
+     * is one.
      */
     @Consumes
-    boolean close(CodeChallenge challenge, Network network, Instant now);
+    boolean close(SpentGuess right, Instant now);
 }

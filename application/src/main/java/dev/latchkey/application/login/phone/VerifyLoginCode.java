@@ -9,7 +9,6 @@ import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.login.ChallengeId;
-import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.login.LoginProblem;
@@ -45,8 +44,8 @@ public final class VerifyLoginCode {
     public SignedIn verify(Attempt attempt, Origin origin) {
         limits.spend(new Limits.Use(Limit.GUESS_PER_IP, origin.network().key()));
         attempt.invite().ifPresent(code -> checkInvite(attempt.challenge(), code, origin));
-        CodeChallenge proven = check.check(attempt.challenge(), CodePurpose.SIGN_IN, attempt.code(), origin);
-        SignIn.Proof proof = new SignIn.Proof(proven.phone(), AuthMethod.SMS, () -> close(proven, origin));
+        SpentGuess right = check.check(attempt.challenge(), CodePurpose.SIGN_IN, attempt.code(), origin);
+        SignIn.Proof proof = new SignIn.Proof(right.challenge().phone(), AuthMethod.SMS, () -> close(right));
         return signIn.grant(proof, attempt.newcomer(), attempt.invite(), origin);
     }
 
@@ -58,8 +57,8 @@ public final class VerifyLoginCode {
         lookUpInvite.check(code, origin);
     }
 
-    private void close(CodeChallenge proven, Origin origin) {
-        if (!challenges.close(proven, origin.network(), clock.instant())) {
+    private void close(SpentGuess right) {
+        if (!challenges.close(right, clock.instant())) {
             throw new Refused(LoginProblem.CODE_GONE);
         }
     }
