@@ -1,0 +1,147 @@
+package dev.latchkey.persistence.accounts;
+
+import dev.latchkey.application.accounts.Accounts;
+import dev.latchkey.application.accounts.NewAccount;
+import dev.latchkey.application.accounts.ProfileChanges;
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.PersonName;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.persistence.ConstraintViolated;
+import dev.latchkey.persistence.SingleUse;
+import dev.latchkey.persistence.Sql;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Accounts in PostgreSQL; its unique indexes decide who has what. */
+public final class PostgresAccounts implements Accounts {
+    /** What a {@link User} is made of, for a row of accounts that is called {@code a}. */
+    private static final String USER = """
+            SELECT a.*, r.code AS activated_invite_code,
+                   (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count
+            """;
+
+    private static final String USERNAME_INDEX = "account_username_key";
+
+    private final Sql sql;
+
+    /** Never false again once true: then nobody has to ask the database any more. */
+    private volatile boolean firstIsGone;
+
+    public PostgresAccounts(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return sql.one(
+                USER + """
+                FROM account a LEFT JOIN referral r ON r.newcomer = a.id
+                WHERE a.id = :id AND a.deleted_at IS NULL
+                """,
+                params -> params.set("id", id.value()),
+                UserRow::read);
+    }
+
+    @Override
+    public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
+        return sql.one(
+                """
+                WITH a AS (
+                  UPDATE account SET last_login_at = CASE status WHEN 'active' THEN :now ELSE last_login_at END
+                  WHERE phone = :phone AND deleted_at IS NULL
+                  RETURNING *
+                )
+                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
+                params -> params.set("phone", phone.e164()).set("now", now),
+                UserRow::read);
+    }
+
+    @Override
+    public boolean isTaken(Username username) {
+        return sql.one(
+                        "SELECT true AS taken FROM account WHERE lower(username COLLATE \"C\") = :username",
+                        params -> params.set("username", username.key()),
+                        row -> row.flag("taken"))
+                .orElse(false);
+    }
+
+    @Override
+    public Optional<User> open(NewAccount account) {
+        return sql.one(
+                """
+                INSERT INTO account (phone, username, first_name, last_name, language, invite_code,
+                                     created_at, updated_at, last_login_at)
+                VALUES (:phone, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
+                ON CONFLICT DO NOTHING
+                RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count
+                """,
+                params -> params.set("phone", account.phone().e164())
+                        .set("username", account.newcomer().username().map(Username::value))
+                        .set("firstName", account.newcomer().firstName().map(PersonName::value))
+                        .set("lastName", account.newcomer().lastName().map(PersonName::value))
+                        .set("language", account.language().tag())
+                        .set("inviteCode", account.inviteCode().value())
+                        .set("now", account.openedAt()),
+                UserRow::read);
+    }
+
+    @Override
+    public boolean claimFirst(UserId id, Instant now) {
+        if (firstIsGone) {
+            return false;
+        }
+        // A claim beside this one makes the insert wait for its end, so at most one of them inserts.
+        boolean claimed = SingleUse.consume(
+                sql,
+                """
+                WITH claimed AS (
+                  INSERT INTO first_account (account, claimed_at)
+                  SELECT :id, :now WHERE NOT EXISTS (SELECT FROM account WHERE id <> :id)
+                  ON CONFLICT DO NOTHING
+                  RETURNING account
+                )
+                UPDATE account SET role = 'admin' FROM claimed WHERE account.id = claimed.account
+                """,
+                params -> params.set("id", id.value()).set("now", now));
+        firstIsGone = !claimed;
+        return claimed;
+    }
+
+    @Override
+    public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
+        try {
+            return sql.one(
+                    """
+                    WITH a AS (
+                      UPDATE account SET
+                        first_name = CASE WHEN :firstNameWanted THEN :firstName ELSE first_name END,
+                        last_name = CASE WHEN :lastNameWanted THEN :lastName ELSE last_name END,
+                        username = CASE WHEN :usernameWanted THEN :username ELSE username END,
+                        language = CASE WHEN :languageWanted THEN :language ELSE language END,
+                        updated_at = :now
+                      WHERE id = :id AND deleted_at IS NULL
+                      RETURNING *
+                    )
+                    """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
+                    params -> params.set("id", id.value())
+                            .set("now", now)
+                            .set("firstNameWanted", changes.firstName().wanted())
+                            .set("firstName", changes.firstName().value().map(PersonName::value))
+                            .set("lastNameWanted", changes.lastName().wanted())
+                            .set("lastName", changes.lastName().value().map(PersonName::value))
+                            .set("usernameWanted", changes.username().wanted())
+                            .set("username", changes.username().value().map(Username::value))
+                            .set("languageWanted", changes.language().wanted())
+                            .set("language", changes.language().value().map(Language::tag)),
+                    UserRow::read);
+        } catch (ConstraintViolated e) {
+            if (e.constraint().equals(USERNAME_INDEX)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.persistence.accounts;
+
+import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.PersonName;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.persistence.Row;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads a user from a row. */
+final class UserRow {
+    private UserRow() {}
+
+    static User read(Row row) throws SQLException {
+        Optional<Long> telegramId = row.maybeNumber("telegram_id");
+        return new User(
+                new UserId(row.number("id")),
+                row.maybeText("phone").map(PhoneNumber::new),
+                row.maybeText("email").map(EmailAddress::new),
+                row.flag("email_verified"),
+                row.maybeText("username").map(Username::new),
+                row.maybeText("first_name").map(PersonName::new),
+                row.maybeText("last_name").map(PersonName::new),
+                telegramId.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                row.maybeText("telegram_username"),
+                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT)),
+                AccountStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                row.maybeText("language").map(Language::of),
+                new InviteCode(row.text("invite_code")),
+                row.maybeText("activated_invite_code").map(InviteCode::new),
+                row.count("invited_count"),
+                row.instant("created_at"),
+                row.instant("updated_at"),
+                row.maybeInstant("last_login_at"));
+    }
+}

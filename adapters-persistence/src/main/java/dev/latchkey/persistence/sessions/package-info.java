@@ -1,0 +1,5 @@
+/** Sessions and signing keys in PostgreSQL. */
+@NullMarked
+package dev.latchkey.persistence.sessions;
+
+import org.jspecify.annotations.NullMarked;
