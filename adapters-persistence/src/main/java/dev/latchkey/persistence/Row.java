@@ -1,0 +1,103 @@
+package dev.latchkey.persistence;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One row of an answer, by column. NULL is an error unless the method says {@code maybe}. */
+public final class Row {
+    private final ResultSet rows;
+
+    Row(ResultSet rows) {
+        this.rows = rows;
+    }
+
+    /** Makes one thing of one row. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(Row row) throws SQLException;
+    }
+
+    public String text(String column) throws SQLException {
+        return present(column, rows.getString(column));
+    }
+
+    public Optional<String> maybeText(String column) throws SQLException {
+        return Optional.ofNullable(rows.getString(column));
+    }
+
+    public long number(String column) throws SQLException {
+        long value = rows.getLong(column);
+        if (rows.wasNull()) {
+            throw isNull(column);
+        }
+        return value;
+    }
+
+    public Optional<Long> maybeNumber(String column) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    public int count(String column) throws SQLException {
+        return Math.toIntExact(number(column));
+    }
+
+    public double fraction(String column) throws SQLException {
+        double value = rows.getDouble(column);
+        if (rows.wasNull()) {
+            throw isNull(column);
+        }
+        return value;
+    }
+
+    public boolean flag(String column) throws SQLException {
+        boolean value = rows.getBoolean(column);
+        if (rows.wasNull()) {
+            throw isNull(column);
+        }
+        return value;
+    }
+
+    public UUID uuid(String column) throws SQLException {
+        return present(column, rows.getObject(column, UUID.class));
+    }
+
+    public Instant instant(String column) throws SQLException {
+        return present(column, rows.getObject(column, OffsetDateTime.class)).toInstant();
+    }
+
+    public Optional<Instant> maybeInstant(String column) throws SQLException {
+        return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    public byte[] bytes(String column) throws SQLException {
+        return present(column, rows.getBytes(column));
+    }
+
+    public Optional<byte[]> maybeBytes(String column) throws SQLException {
+        return Optional.ofNullable(rows.getBytes(column));
+    }
+
+    public List<String> texts(String column) throws SQLException {
+        Array array = present(column, rows.getArray(column));
+        return List.of((String[]) array.getArray());
+    }
+
+    private static <T> T present(String column, @Nullable T value) {
+        if (value == null) {
+            throw isNull(column);
+        }
+        return value;
+    }
+
+    private static IllegalStateException isNull(String column) {
+        return new IllegalStateException("Column " + column + " is NULL");
+    }
+}

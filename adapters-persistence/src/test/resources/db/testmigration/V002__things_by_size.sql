@@ -1,0 +1,2 @@
+ALTER TABLE thing ADD COLUMN size int;
+CREATE INDEX thing_size ON thing (size);
