@@ -1,0 +1,5 @@
+/** Mail that leaves the house. */
+@NullMarked
+package dev.latchkey.email;
+
+import org.jspecify.annotations.NullMarked;
