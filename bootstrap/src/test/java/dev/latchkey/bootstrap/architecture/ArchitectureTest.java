@@ -1,0 +1,161 @@
+package dev.latchkey.bootstrap.architecture;
+
+import static com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies.allow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules hold, each of them can fail, and none of them looks at nothing. */
+class ArchitectureTest {
+    /** Who may know whom, in the application and in the domain. A context that is missing here may know no other. */
+    // spotless:off
+    static final AllowedModuleDependencies CONTEXT_MAP = allow()
+            .fromModule("audit").toModules("shared")
+            .fromModule("messages").toModules("shared", "audit")
+            .fromModule("accounts").toModules("shared", "audit", "messages")
+            .fromModule("sessions").toModules("shared", "audit", "accounts")
+            .fromModule("invites").toModules("shared", "audit", "accounts")
+            .fromModule("providers").toModules("shared", "audit", "accounts")
+            .fromModule("login").toModules("shared", "audit", "accounts", "sessions", "invites", "messages")
+            .fromModule("tasks").toModules("shared", "audit", "accounts", "providers");
+    // spotless:on
+
+    /** Rules whose subject has not been written yet. A rule leaves this list with the first class it can look at. */
+    private static final Set<HouseRule> WAITING = EnumSet.of(
+            HouseRule.APPLICATION_KNOWS_ONLY_THE_DOMAIN,
+            HouseRule.HTTP_GOES_THROUGH_USE_CASES,
+            HouseRule.CONTEXTS_OF_THE_APPLICATION_FOLLOW_THE_MAP,
+            HouseRule.A_PORT_BELONGS_TO_ITS_CONTEXT,
+            HouseRule.A_PORT_HAS_A_CONTRACT,
+            HouseRule.USE_CASES_ARE_FINAL,
+            HouseRule.ONE_CONSUME_PRIMITIVE,
+            HouseRule.ONE_COUNTER_PRIMITIVE,
+            HouseRule.STORES_DO_NOT_READ_THEN_WRITE);
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Map<String, JavaClasses> CULPRITS = new ConcurrentHashMap<>();
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages(House.PRODUCTION.root());
+
+    @ParameterizedTest
+    @EnumSource
+    void holds(HouseRule rule) {
+        rule.in(House.PRODUCTION).allowEmptyShould(WAITING.contains(rule)).check(PRODUCTION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fails_on_its_culprit_and_on_no_other(HouseRule rule) {
+        List<HouseRule> failing = Stream.of(HouseRule.values())
+                .filter(other -> isBroken(rule, other.culprit()))
+                .toList();
+
+        assertThat(failing).containsExactly(rule);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lets_honest_code_pass(HouseRule rule) {
+        assertThat(isBroken(rule, House.ofCulprit("innocent"))).isFalse();
+    }
+
+    @Test
+    void no_rule_waits_longer_than_it_must() {
+        List<HouseRule> idle = Stream.of(HouseRule.values())
+                .filter(ArchitectureTest::checksNothing)
+                .toList();
+
+        assertThat(WAITING).containsExactlyInAnyOrderElementsOf(idle);
+    }
+
+    /** So that no rule passes because the classes it is about were never read. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void every_class_of_the_module_is_looked_at_and_is_where_it_belongs(String module) {
+        String root = House.PRODUCTION.root() + "." + module.replace("adapters-", "") + ".";
+
+        assertThat(classesWrittenIn(HOME.resolve(module))).allSatisfy(type -> {
+            assertThat(type).startsWith(root);
+            assertThat(PRODUCTION.contain(type)).as(type + " is looked at").isTrue();
+        });
+    }
+
+    @Test
+    void the_rules_know_every_module() {
+        List<String> known = new ArrayList<>(List.of("domain", "application", "bootstrap"));
+        House.ADAPTERS.forEach(adapter -> known.add("adapters-" + adapter));
+
+        assertThat(modules()).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    private static List<String> modules() {
+        return list(Files::list, HOME)
+                .filter(directory -> Files.exists(directory.resolve("pom.xml")))
+                .map(directory -> directory.getFileName().toString())
+                .filter(name -> !Set.of("coverage", "benchmarks").contains(name))
+                .toList();
+    }
+
+    private static List<String> classesWrittenIn(Path module) {
+        Path sources = module.resolve(Path.of("src", "main", "java"));
+        return Files.notExists(sources)
+                ? List.of()
+                : list(Files::walk, sources)
+                        .map(file -> sources.relativize(file).toString())
+                        .filter(file -> file.endsWith(".java"))
+                        .map(file -> file.substring(0, file.length() - ".java".length())
+                                .replaceAll("[/\\\\]", "."))
+                        .toList();
+    }
+
+    private static boolean isBroken(HouseRule rule, House house) {
+        JavaClasses classes =
+                CULPRITS.computeIfAbsent(house.root(), root -> new ClassFileImporter().importPackages(root));
+        assertThat(classes).as(house.root()).isNotEmpty();
+        return rule.in(house).allowEmptyShould(true).evaluate(classes).hasViolation();
+    }
+
+    /** Violations are answers; the only thing that makes an evaluation throw is that nothing was there to check. */
+    private static boolean checksNothing(HouseRule rule) {
+        try {
+            rule.in(House.PRODUCTION).allowEmptyShould(false).evaluate(PRODUCTION);
+            return false;
+        } catch (AssertionError nothing) {
+            return true;
+        }
+    }
+
+    private static Stream<Path> list(Listing listing, Path directory) {
+        try (Stream<Path> found = listing.of(directory)) {
+            return found.toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private interface Listing {
+        Stream<Path> of(Path directory) throws IOException;
+    }
+}

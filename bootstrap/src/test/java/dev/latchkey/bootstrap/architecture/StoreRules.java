@@ -1,0 +1,154 @@
+package dev.latchkey.bootstrap.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How stores may reach the database. What is single-use or counted goes through one primitive each, because "read it,
+ * look at it, write it" lets two callers in at once. The rules follow calls from a store into other stores and into its
+ * own private methods and lambdas; they cannot see SQL.
+ */
+final class StoreRules {
+    private static final String JDBI = "org.jdbi.v3.core.Jdbi";
+    private static final String HANDLE = "org.jdbi.v3.core.Handle";
+    private static final String STATEMENTS = "org.jdbi.v3.core.statement.";
+    private static final Set<String> JDBC = Set.of(
+            "java.sql.Connection", "java.sql.Statement", "java.sql.PreparedStatement", "java.sql.CallableStatement");
+
+    private static final Set<String> READS = Set.of("createQuery", "select", "executeQuery");
+    private static final Set<String> WRITES = Set.of(
+            "createUpdate",
+            "createBatch",
+            "createCall",
+            "createScript",
+            "prepareBatch",
+            "execute",
+            "executeUpdate",
+            "executeLargeUpdate",
+            "executeBatch");
+
+    private StoreRules() {}
+
+    static ArchRule onlyThrough(House house, String annotation, String primitive) {
+        String name = primitive.substring(primitive.lastIndexOf('.') + 1);
+        return methods()
+                .that(DescribedPredicate.describe(
+                        "keep a promise annotated with @" + annotation.substring(annotation.lastIndexOf('.') + 1),
+                        method -> house.isStore(method.getOwner()) && keepsPromise(method, annotation)))
+                .should(reachTheDatabaseOnlyThrough(house, primitive))
+                .as("stores keep such a promise through " + name + " alone");
+    }
+
+    static ArchRule storesDoNotReadThenWrite(House house) {
+        return classes()
+                .that(DescribedPredicate.describe("are stores", house::isStore))
+                .should(writeWithoutReadingFirst(house))
+                .as("no store reads first and writes then");
+    }
+
+    private static ArchCondition<JavaMethod> reachTheDatabaseOnlyThrough(House house, String primitive) {
+        return new ArchCondition<>("reach the database only through " + primitive) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                List<JavaAccess<?>> steps = stepsOf(method, house);
+                if (steps.stream()
+                        .noneMatch(step -> step.getTargetOwner().getName().equals(primitive))) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " does not call " + primitive));
+                }
+                steps.stream()
+                        .filter(StoreRules::isOwnStatement)
+                        .forEach(step -> events.add(SimpleConditionEvent.violated(method, step.getDescription())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> writeWithoutReadingFirst(House house) {
+        return new ArchCondition<>("write without reading first") {
+            @Override
+            public void check(JavaClass store, ConditionEvents events) {
+                store.getMethods().forEach(method -> check(method, events));
+            }
+
+            private void check(JavaMethod method, ConditionEvents events) {
+                Optional<JavaAccess<?>> read = Optional.empty();
+                for (JavaAccess<?> step : stepsOf(method, house)) {
+                    if (isStatement(step, READS)) {
+                        read = Optional.of(step);
+                    } else if (read.isPresent() && isStatement(step, WRITES)) {
+                        events.add(SimpleConditionEvent.violated(
+                                method, read.orElseThrow().getDescription() + ", and then: " + step.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    /** By name and number of parameters: closer would miss promises with type parameters. */
+    private static boolean keepsPromise(JavaMethod method, String annotation) {
+        JavaClass owner = method.getOwner();
+        return Stream.concat(owner.getAllRawInterfaces().stream(), owner.getAllRawSuperclasses().stream())
+                .flatMap(above -> above.getMethods().stream())
+                .filter(promise -> promise.isAnnotatedWith(annotation))
+                .anyMatch(promise -> promise.getName().equals(method.getName())
+                        && promise.getRawParameterTypes().size()
+                                == method.getRawParameterTypes().size());
+    }
+
+    /** What a method does, in the order of its lines, with the methods of stores that it calls unfolded in place. */
+    private static List<JavaAccess<?>> stepsOf(JavaCodeUnit start, House house) {
+        List<JavaAccess<?>> steps = new ArrayList<>();
+        unfold(start, house, new HashSet<>(), steps);
+        return steps;
+    }
+
+    private static void unfold(JavaCodeUnit unit, House house, Set<JavaCodeUnit> seen, List<JavaAccess<?>> steps) {
+        if (!seen.add(unit)) {
+            return;
+        }
+        unit.getAccessesFromSelf().stream()
+                .sorted(Comparator.comparingInt(JavaAccess::getLineNumber))
+                .forEach(step -> {
+                    steps.add(step);
+                    step.getTarget()
+                            .resolveMember()
+                            .filter(member -> house.isStore(member.getOwner()))
+                            .filter(JavaCodeUnit.class::isInstance)
+                            .map(JavaCodeUnit.class::cast)
+                            .ifPresent(called -> unfold(called, house, seen, steps));
+                });
+    }
+
+    /** Opening a handle or a transaction is no statement; everything that is done with a handle is. */
+    private static boolean isOwnStatement(JavaAccess<?> step) {
+        String owner = step.getTargetOwner().getName();
+        boolean opens = Set.of("withHandle", "useHandle", "inTransaction", "useTransaction")
+                .contains(step.getName());
+        return owner.equals(HANDLE)
+                || (owner.equals(JDBI) && !opens)
+                || JDBC.contains(owner)
+                || (owner.startsWith(STATEMENTS) && !owner.endsWith(".StatementContext"));
+    }
+
+    private static boolean isStatement(JavaAccess<?> step, Set<String> names) {
+        String owner = step.getTargetOwner().getName();
+        return (owner.equals(HANDLE) || JDBC.contains(owner)) && names.contains(step.getName());
+    }
+}

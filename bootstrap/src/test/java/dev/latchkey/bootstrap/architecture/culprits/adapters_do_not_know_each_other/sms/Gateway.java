@@ -1,0 +1,3 @@
+package dev.latchkey.bootstrap.architecture.culprits.adapters_do_not_know_each_other.sms;
+
+public final class Gateway {}

@@ -1,0 +1,3 @@
+package dev.latchkey.bootstrap.architecture.culprits.innocent.application.login;
+
+interface ChallengesContract {}
