@@ -14,4 +14,9 @@ public final class Counter {
         SingleUse.mustChange(sql, text);
         return sql.all(text, values, reading);
     }
+
+    /** Calls a function of the schema that does the same in one transaction of its own. */
+    public static <T> List<T> call(Sql sql, String text, Params.Binding values, Row.Reading<T> reading) {
+        return sql.all(text, values, reading);
+    }
 }

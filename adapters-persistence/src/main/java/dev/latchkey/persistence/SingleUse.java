@@ -1,5 +1,6 @@
 package dev.latchkey.persistence;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public final class SingleUse {
             throw new IllegalStateException("One row was to be taken and " + taken + " were: " + text);
         }
         return taken == 1;
+    }
+
+    /** Runs a changing statement with RETURNING that takes several things, each of them for one caller only. */
+    public static <T> List<T> consumeSome(Sql sql, String text, Params.Binding values, Row.Reading<T> reading) {
+        mustChange(sql, text);
+        return sql.all(text, values, reading);
     }
 
     static void mustChange(Sql sql, String text) {

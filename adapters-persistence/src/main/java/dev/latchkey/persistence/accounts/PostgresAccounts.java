@@ -36,13 +36,10 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public Optional<User> find(UserId id) {
-        return sql.one(
-                USER + """
+        return sql.one(USER + """
                 FROM account a LEFT JOIN referral r ON r.newcomer = a.id
                 WHERE a.id = :id AND a.deleted_at IS NULL
-                """,
-                params -> params.set("id", id.value()),
-                UserRow::read);
+                """, params -> params.set("id", id.value()), UserRow::read);
     }
 
     @Override
@@ -95,8 +92,7 @@ public final class PostgresAccounts implements Accounts {
         }
         // A claim beside this one makes the insert wait for its end, so at most one of them inserts.
         boolean claimed = SingleUse.consume(
-                sql,
-                """
+                sql, """
                 WITH claimed AS (
                   INSERT INTO first_account (account, claimed_at)
                   SELECT :id, :now WHERE NOT EXISTS (SELECT FROM account WHERE id <> :id)
@@ -104,8 +100,7 @@ public final class PostgresAccounts implements Accounts {
                   RETURNING account
                 )
                 UPDATE account SET role = 'admin' FROM claimed WHERE account.id = claimed.account
-                """,
-                params -> params.set("id", id.value()).set("now", now));
+                """, params -> params.set("id", id.value()).set("now", now));
         firstIsGone = !claimed;
         return claimed;
     }

@@ -36,7 +36,8 @@ public final class PostgresInvites implements Invites {
                 """,
                 params -> params.set("code", code.value()),
                 row -> new Inviter(
-                        new UserId(row.number("id")), row.maybeText("first_name").map(PersonName::new)));
+                        new UserId(row.number("id")),
+                        row.maybeText("first_name").map(PersonName::new)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Rate counters in PostgreSQL; the function {@code take_permits} of the schema counts all claims in one call. */
 public final class PostgresRateCounters implements RateCounters {
@@ -23,15 +24,22 @@ public final class PostgresRateCounters implements RateCounters {
     public Optional<Wait> take(List<Claim> claims, Instant now) {
         Map<String, Claim> byKey = new LinkedHashMap<>();
         claims.forEach(claim -> byKey.put(key(claim), claim));
-        return Counter.count(
+        return Counter.call(
                         sql,
                         "SELECT refused, wait_us FROM take_permits(:keys, CAST(:allowed AS integer[]), :spans, :now)",
                         params -> params.set("keys", byKey.keySet())
-                                .set("allowed", longs(byKey, claim -> claim.rate().count()))
-                                .set("spans", longs(byKey, claim -> micros(claim.rate().window())))
+                                .set(
+                                        "allowed",
+                                        longs(byKey, claim -> claim.rate().count()))
+                                .set(
+                                        "spans",
+                                        longs(
+                                                byKey,
+                                                claim -> micros(claim.rate().window())))
                                 .set("now", ChronoUnit.MICROS.between(Instant.EPOCH, now)),
                         row -> new Wait(
-                                byKey.get(row.text("refused")),
+                                Optional.ofNullable(byKey.get(row.text("refused")))
+                                        .orElseThrow(),
                                 Duration.of(row.number("wait_us"), ChronoUnit.MICROS)))
                 .stream()
                 .findFirst();
@@ -42,7 +50,7 @@ public final class PostgresRateCounters implements RateCounters {
         return claim.counter() + '/' + claim.rate().window() + '/' + claim.key();
     }
 
-    private static long[] longs(Map<String, Claim> claims, java.util.function.ToLongFunction<Claim> value) {
+    private static long[] longs(Map<String, Claim> claims, ToLongFunction<Claim> value) {
         return claims.values().stream().mapToLong(value).toArray();
     }
 

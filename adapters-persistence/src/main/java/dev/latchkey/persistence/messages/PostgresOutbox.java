@@ -51,7 +51,8 @@ public final class PostgresOutbox implements Outbox {
                   FOR UPDATE SKIP LOCKED)
                 RETURNING id, phone, purpose, text, created_at, expires_at
                 """,
-                params -> params.set("now", now).set("leaseEnd", now.plus(lease)).set("max", max),
+                params ->
+                        params.set("now", now).set("leaseEnd", now.plus(lease)).set("max", max),
                 row -> new SealedMessage(
                         new MessageId(row.uuid("id")),
                         new PhoneNumber(row.text("phone")),
@@ -84,12 +85,10 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public int expire(Instant now) {
-        return sql.change(
-                """
+        return sql.change("""
                 UPDATE outbox_message SET state = 'expired', text = NULL, settled_at = :now
                 WHERE text IS NOT NULL AND expires_at <= :now
-                """,
-                params -> params.set("now", now));
+                """, params -> params.set("now", now));
     }
 
     private static String stateAfter(DeliveryOutcome outcome) {
