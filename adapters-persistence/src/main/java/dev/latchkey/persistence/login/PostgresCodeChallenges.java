@@ -121,13 +121,13 @@ public final class PostgresCodeChallenges implements CodeChallenges {
                           ON CONFLICT (phone, network) DO UPDATE SET
                             guessed_at = later_than(g.guessed_at, :since) || CAST(:now AS timestamptz),
                             (locked_until, locks) = (
-                              SELECT CASE WHEN full THEN :now + make_interval(
+                              SELECT CASE WHEN reached THEN :now + make_interval(
                                             secs => (:locks)[least(before + 1, cardinality(:locks))])
                                           ELSE g.locked_until END,
-                                     CASE WHEN full THEN before + 1 ELSE g.locks END
+                                     CASE WHEN reached THEN before + 1 ELSE g.locks END
                               FROM (SELECT
-                                      cardinality(later_than(g.guessed_at, :since)) + 1 >= :lockAfter AS full,
-                                      CASE WHEN g.locked_until > :forget THEN g.locks ELSE 0 END AS before) AS now)
+                                      cardinality(later_than(g.guessed_at, :since)) + 1 >= :lockAfter AS reached,
+                                      CASE WHEN g.locked_until > :forget THEN g.locks ELSE 0 END AS before) AS so_far)
                           WHERE g.locked_until <= :now
                           RETURNING network
                         )
