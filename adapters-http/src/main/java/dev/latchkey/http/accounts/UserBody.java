@@ -1,0 +1,61 @@
+package dev.latchkey.http.accounts;
+
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.PersonName;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An account as its owner sees it: the {@code User} of the API. */
+public record UserBody(
+        long id,
+        Optional<String> phone,
+        Optional<String> email,
+        boolean emailVerified,
+        Optional<String> username,
+        Optional<String> firstName,
+        Optional<String> lastName,
+        Optional<String> avatarUrl,
+        @Nullable Long telegramId,
+        Optional<String> telegramUsername,
+        String role,
+        boolean isProvider,
+        String status,
+        Optional<String> locale,
+        String inviteCode,
+        Optional<String> activatedInviteCode,
+        int invitedCount,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> lastLoginAt) {
+
+    public static UserBody of(User user) {
+        return new UserBody(
+                user.id().value(),
+                user.phone().map(PhoneNumber::e164),
+                user.email().map(EmailAddress::value),
+                user.emailVerified(),
+                user.username().map(Username::value),
+                user.firstName().map(PersonName::value),
+                user.lastName().map(PersonName::value),
+                Optional.empty(),
+                user.telegramId().isPresent() ? (Long) user.telegramId().getAsLong() : null,
+                user.telegramUsername(),
+                user.role().name().toLowerCase(Locale.ROOT),
+                false,
+                user.status().name().toLowerCase(Locale.ROOT),
+                user.language().map(Language::tag),
+                user.inviteCode().value(),
+                user.activatedInviteCode().map(InviteCode::value),
+                user.invitedCount(),
+                user.createdAt(),
+                user.updatedAt(),
+                user.lastLoginAt());
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts, over HTTP. */
+@NullMarked
+package dev.latchkey.http.accounts;
+
+import org.jspecify.annotations.NullMarked;
