@@ -1,0 +1,84 @@
+package dev.latchkey.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Latchkey as its users run it: the jar in a process of its own, with an empty data directory and limits off. */
+final class Product implements AutoCloseable {
+    private static final Pattern MESSAGE = Pattern.compile("SMS to (\\+\\d+): (.*)");
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{4,8}(?!\\d)");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path data;
+    private final Map<String, CompletableFuture<String>> codes = new ConcurrentHashMap<>();
+
+    private Product(Process process, Path data) {
+        this.process = process;
+        this.data = data;
+        Thread reader = new Thread(this::readConsole, "console");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static Product start(Path jar, int port) throws IOException {
+        Path data = Files.createTempDirectory("latchkey-benchmark");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString());
+        builder.environment().put("HTTP_PORT", Integer.toString(port));
+        builder.environment().put("DATA_DIR", data.resolve("data").toString());
+        builder.environment().put("LIMITS", System.getProperty("limits", "off"));
+        builder.environment().put("SMS_CONSOLE_DELAY", "0s");
+        builder.environment().put("LOG_LEVEL", System.getProperty("log", "info"));
+        builder.redirectError(data.resolve("log").toFile());
+        return new Product(builder.start(), data);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** The code that was last sent to the phone; waits for it if it is still on its way. */
+    String codeFor(String phone) throws Exception {
+        return codes.computeIfAbsent(phone, any -> new CompletableFuture<>())
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Latchkey did not stop");
+        }
+    }
+
+    private void readConsole() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher message = MESSAGE.matcher(line);
+                if (message.matches()) {
+                    Matcher code = CODE.matcher(message.group(2));
+                    if (code.find()) {
+                        boolean unused = codes.computeIfAbsent(message.group(1), any -> new CompletableFuture<>())
+                                .complete(code.group());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
