@@ -1,0 +1,98 @@
+package dev.latchkey.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** A file that is the same for everyone. It is written without a thread waiting for the client to read it. */
+public final class Asset {
+    private static final String REVALIDATE = "public, max-age=0, must-revalidate";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final int WORTH_PACKING = 1_400;
+
+    private final byte[] plain;
+    private final byte[] packed;
+    private final String mediaType;
+    private final String caching;
+    private final String policy;
+    private final String tag;
+
+    private Asset(byte[] plain, String mediaType, String caching, String policy) {
+        this.plain = plain.clone();
+        this.packed = plain.length < WORTH_PACKING ? this.plain : gzip(plain);
+        this.mediaType = mediaType;
+        this.caching = caching;
+        this.policy = policy;
+        this.tag = "\"" + fingerprint(plain) + "\"";
+    }
+
+    /** Something whose address stays while it changes, such as a page: clients ask each time whether it is still good. */
+    public static Asset page(byte[] bytes, String mediaType, String contentSecurityPolicy) {
+        return new Asset(bytes, mediaType, REVALIDATE, contentSecurityPolicy);
+    }
+
+    /** Something whose address holds its {@link #fingerprint}, so that it never changes there. */
+    public static Asset immutable(byte[] bytes, String mediaType) {
+        return new Asset(bytes, mediaType, FOR_EVER, "default-src 'none'; frame-ancestors 'none'");
+    }
+
+    /** A short name for exactly these bytes. */
+    public static String fingerprint(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    static Supplier<Asset> once(Supplier<Asset> maker) {
+        AtomicReference<Asset> made = new AtomicReference<>();
+        return () -> made.updateAndGet(known -> known == null ? maker.get() : known);
+    }
+
+    void send(Request request, Response response, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CACHE_CONTROL, caching);
+        headers.put("Content-Security-Policy", policy);
+        headers.put(HttpHeader.ETAG, tag);
+        headers.put(HttpHeader.VARY, "Accept-Encoding, Origin");
+        if (request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true).contains(tag)) {
+            response.setStatus(HttpStatus.NOT_MODIFIED_304);
+            response.write(true, null, callback);
+            return;
+        }
+        boolean gzip = packed != plain && request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip");
+        byte[] body = gzip ? packed : plain;
+        if (gzip) {
+            headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        headers.put(HttpHeader.CONTENT_TYPE, mediaType);
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.setStatus(HttpStatus.OK_200);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+}

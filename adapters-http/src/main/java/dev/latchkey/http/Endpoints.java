@@ -1,0 +1,82 @@
+package dev.latchkey.http;
+
+import io.javalin.http.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Collects the endpoints of all features. The order does not matter: fixed paths win over holes. Every GET answers HEAD
+ * too, and OPTIONS and 405 are seen to by the server.
+ */
+public final class Endpoints {
+    private final String base;
+    private final long maxBody;
+    private final List<Route> routes;
+
+    private Endpoints(String base, long maxBody, List<Route> routes) {
+        this.base = base;
+        this.maxBody = maxBody;
+        this.routes = routes;
+    }
+
+    static RouteTable of(List<? extends Routes> features, long maxBody) {
+        List<Route> all = new ArrayList<>();
+        features.forEach(feature -> feature.addTo(new Endpoints(feature.base(), maxBody, all)));
+        return new RouteTable(all);
+    }
+
+    public void get(String path, Handler handler) {
+        add("GET", path, handler, maxBody, false);
+        add("HEAD", path, handler, maxBody, false);
+    }
+
+    /** A GET that hands something out once. It knows no HEAD, which would throw away what it fetched. */
+    public void getOnce(String path, Handler handler) {
+        add("GET", path, handler, maxBody, false);
+    }
+
+    public void post(String path, Handler handler) {
+        add("POST", path, handler, maxBody, false);
+    }
+
+    public void put(String path, Handler handler) {
+        add("PUT", path, handler, maxBody, false);
+    }
+
+    public void patch(String path, Handler handler) {
+        add("PATCH", path, handler, maxBody, false);
+    }
+
+    public void delete(String path, Handler handler) {
+        add("DELETE", path, handler, maxBody, false);
+    }
+
+    /** Takes a larger body than other endpoints do. It is held in memory whole, so stay modest. */
+    public void upload(String method, String path, long maxBytes, Handler handler) {
+        add(method, path, handler, maxBytes, false);
+    }
+
+    /** A GET that must answer while all threads for handlers are busy, so it must never wait for long itself. */
+    public void vital(String path, Handler handler) {
+        add("GET", path, handler, maxBody, true);
+        add("HEAD", path, handler, maxBody, true);
+    }
+
+    /** Something that is the same for everyone. It is made on the first request and kept. */
+    public void asset(String path, Supplier<Asset> asset) {
+        Supplier<Asset> once = Asset.once(asset);
+        Handler unused = ctx -> {
+            throw new IllegalStateException("assets are sent before handlers are asked");
+        };
+        for (String method : List.of("GET", "HEAD")) {
+            routes.add(new Route(method, PathTemplate.of(base + path), unused, maxBody, true, Optional.of(once)));
+        }
+    }
+
+    private void add(String method, String path, Handler handler, long longestBody, boolean vital) {
+        PathTemplate template = PathTemplate.of(base + path);
+        routes.add(new Route(method, template, handler, longestBody, vital, Optional.empty()));
+    }
+}
