@@ -154,6 +154,7 @@ final class CodeRules {
                 && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && !type.isInterface()
                 && !type.isEnum()
-                && !type.isRecord();
+                && !type.isRecord()
+                && !type.isAssignableTo(Throwable.class);
     }
 }

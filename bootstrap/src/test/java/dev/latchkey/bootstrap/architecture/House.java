@@ -3,26 +3,22 @@ package dev.latchkey.bootstrap.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a rule is applied: the product, or the small house of one culprit. Both are laid out alike below their root; the
  * words of the house (annotations and primitives) are named in full, because all culprits share one set of them.
  */
-record House(String root, String port, String consumes, String counts, String singleUse, String counter) {
+record House(String root, String port, String consumes, String counts, String singleUse, String counter, String sql) {
     static final House PRODUCTION = new House(
             "dev.latchkey",
             "dev.latchkey.application.shared.Port",
             "dev.latchkey.application.shared.Consumes",
             "dev.latchkey.application.shared.Counts",
             "dev.latchkey.persistence.SingleUse",
-            "dev.latchkey.persistence.Counter");
+            "dev.latchkey.persistence.Counter",
+            "dev.latchkey.persistence.Sql");
 
     static final List<String> ADAPTERS = List.of("http", "persistence", "sms", "telegram", "email", "security");
-
-    /** Classes of the persistence adapter that are below the stores: they start, migrate and ask the database. */
-    private static final List<String> FOUNDATIONS =
-            List.of("Database", "DatabaseTime", "EmbeddedPostgres", "JdbiTransactions", "Migrations");
 
     static House ofCulprit(String name) {
         String culprits = "dev.latchkey.bootstrap.architecture.culprits.";
@@ -33,7 +29,8 @@ record House(String root, String port, String consumes, String counts, String si
                 words + "Consumes",
                 words + "Counts",
                 words + "SingleUse",
-                words + "Counter");
+                words + "Counter",
+                words + "Sql");
     }
 
     /** An ArchUnit pattern for everything in a module, e.g. {@code dev.latchkey.domain..}. */
@@ -67,13 +64,13 @@ record House(String root, String port, String consumes, String counts, String si
                 : Optional.empty();
     }
 
-    /** What a store is: a class of the persistence adapter that is neither a primitive nor a foundation. */
+    /**
+     * A class that keeps the data of a feature. The root package of the adapter and the embedded server are what stores
+     * stand on: connections, the primitives, migrations, the clock.
+     */
     boolean isStore(JavaClass type) {
-        return isIn("persistence", type)
-                && Stream.concat(
-                                Stream.of(singleUse, counter),
-                                FOUNDATIONS.stream().map(name -> root + ".persistence." + name))
-                        .noneMatch(name ->
-                                type.getName().equals(name) || type.getName().startsWith(name + "$"));
+        return contextIn("persistence", type)
+                .filter(context -> !context.equals("embedded"))
+                .isPresent();
     }
 }

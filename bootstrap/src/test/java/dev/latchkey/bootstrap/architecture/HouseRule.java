@@ -10,8 +10,10 @@ enum HouseRule {
     APPLICATION_KNOWS_ONLY_THE_DOMAIN(LayerRules::applicationKnowsOnlyTheDomain),
     ADAPTERS_DO_NOT_KNOW_EACH_OTHER(LayerRules::adaptersDoNotKnowEachOther),
     HTTP_GOES_THROUGH_USE_CASES(LayerRules::httpGoesThroughUseCases),
-    CONTEXTS_OF_THE_APPLICATION_FOLLOW_THE_MAP(house -> LayerRules.contextsFollowTheMap(house, "application")),
-    CONTEXTS_OF_THE_DOMAIN_FOLLOW_THE_MAP(house -> LayerRules.contextsFollowTheMap(house, "domain")),
+    CONTEXTS_OF_THE_APPLICATION_FOLLOW_THE_MAP(
+            house -> LayerRules.contextsFollowTheMap(house, "application", ArchitectureTest.CONTEXT_MAP)),
+    CONTEXTS_OF_THE_DOMAIN_FOLLOW_THE_MAP(
+            house -> LayerRules.contextsFollowTheMap(house, "domain", ArchitectureTest.DOMAIN_MAP)),
     A_PORT_BELONGS_TO_ITS_CONTEXT(LayerRules::aPortBelongsToItsContext),
     A_PORT_HAS_A_CONTRACT(LayerRules::aPortHasAContract),
 
@@ -26,7 +28,6 @@ enum HouseRule {
     ONE_COUNTER_PRIMITIVE(house -> StoreRules.onlyThrough(house, house.counts(), house.counter())),
     STORES_DO_NOT_READ_THEN_WRITE(StoreRules::storesDoNotReadThenWrite);
 
-    @SuppressWarnings("ImmutableEnumChecker") // method references without state
     private final Function<House, ArchRule> rule;
 
     HouseRule(Function<House, ArchRule> rule) {

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies;
 
 /** Who may know whom. */
 final class LayerRules {
@@ -59,12 +60,11 @@ final class LayerRules {
                 .as("HTTP reaches ports only through use cases");
     }
 
-    static ArchRule contextsFollowTheMap(House house, String module) {
+    static ArchRule contextsFollowTheMap(House house, String module, AllowedModuleDependencies map) {
         return modules()
                 .definedByPackages(house.root() + "." + module + ".(*)..")
                 .should()
-                .respectTheirAllowedDependencies(
-                        ArchitectureTest.CONTEXT_MAP, consideringOnlyDependenciesBetweenModules())
+                .respectTheirAllowedDependencies(map, consideringOnlyDependenciesBetweenModules())
                 .as("the contexts of the " + module + " follow the context map");
     }
 

@@ -32,7 +32,9 @@ final class StoreRules {
     private static final Set<String> JDBC = Set.of(
             "java.sql.Connection", "java.sql.Statement", "java.sql.PreparedStatement", "java.sql.CallableStatement");
 
-    private static final Set<String> READS = Set.of("createQuery", "select", "executeQuery");
+    /** Of Jdbi, of JDBC and of our own Sql. A statement that changes rows is no read, though it may return some. */
+    private static final Set<String> READS = Set.of("createQuery", "select", "executeQuery", "one", "all");
+
     private static final Set<String> WRITES = Set.of(
             "createUpdate",
             "createBatch",
@@ -42,7 +44,10 @@ final class StoreRules {
             "execute",
             "executeUpdate",
             "executeLargeUpdate",
-            "executeBatch");
+            "executeBatch",
+            "change",
+            "changeForEach",
+            "run");
 
     private StoreRules() {}
 
@@ -51,7 +56,7 @@ final class StoreRules {
         return methods()
                 .that(DescribedPredicate.describe(
                         "keep a promise annotated with @" + annotation.substring(annotation.lastIndexOf('.') + 1),
-                        method -> house.isStore(method.getOwner()) && keepsPromise(method, annotation)))
+                        method -> house.isIn("persistence", method.getOwner()) && keepsPromise(method, annotation)))
                 .should(reachTheDatabaseOnlyThrough(house, primitive))
                 .as("stores keep such a promise through " + name + " alone");
     }
@@ -74,7 +79,7 @@ final class StoreRules {
                             method, method.getFullName() + " does not call " + primitive));
                 }
                 steps.stream()
-                        .filter(StoreRules::isOwnStatement)
+                        .filter(step -> isOwnStatement(house, step))
                         .forEach(step -> events.add(SimpleConditionEvent.violated(method, step.getDescription())));
             }
         };
@@ -90,9 +95,9 @@ final class StoreRules {
             private void check(JavaMethod method, ConditionEvents events) {
                 Optional<JavaAccess<?>> read = Optional.empty();
                 for (JavaAccess<?> step : stepsOf(method, house)) {
-                    if (isStatement(step, READS)) {
+                    if (isStatement(house, step, READS)) {
                         read = Optional.of(step);
-                    } else if (read.isPresent() && isStatement(step, WRITES)) {
+                    } else if (read.isPresent() && isStatement(house, step, WRITES)) {
                         events.add(SimpleConditionEvent.violated(
                                 method, read.orElseThrow().getDescription() + ", and then: " + step.getDescription()));
                     }
@@ -129,7 +134,8 @@ final class StoreRules {
                     steps.add(step);
                     step.getTarget()
                             .resolveMember()
-                            .filter(member -> house.isStore(member.getOwner()))
+                            .filter(member ->
+                                    member.getOwner().equals(unit.getOwner()) || house.isStore(member.getOwner()))
                             .filter(JavaCodeUnit.class::isInstance)
                             .map(JavaCodeUnit.class::cast)
                             .ifPresent(called -> unfold(called, house, seen, steps));
@@ -137,18 +143,20 @@ final class StoreRules {
     }
 
     /** Opening a handle or a transaction is no statement; everything that is done with a handle is. */
-    private static boolean isOwnStatement(JavaAccess<?> step) {
+    private static boolean isOwnStatement(House house, JavaAccess<?> step) {
         String owner = step.getTargetOwner().getName();
         boolean opens = Set.of("withHandle", "useHandle", "inTransaction", "useTransaction")
                 .contains(step.getName());
-        return owner.equals(HANDLE)
+        return owner.equals(house.sql())
+                || owner.equals(HANDLE)
                 || (owner.equals(JDBI) && !opens)
                 || JDBC.contains(owner)
                 || (owner.startsWith(STATEMENTS) && !owner.endsWith(".StatementContext"));
     }
 
-    private static boolean isStatement(JavaAccess<?> step, Set<String> names) {
+    private static boolean isStatement(House house, JavaAccess<?> step, Set<String> names) {
         String owner = step.getTargetOwner().getName();
-        return (owner.equals(HANDLE) || JDBC.contains(owner)) && names.contains(step.getName());
+        return (owner.equals(house.sql()) || owner.equals(HANDLE) || JDBC.contains(owner))
+                && names.contains(step.getName());
     }
 }

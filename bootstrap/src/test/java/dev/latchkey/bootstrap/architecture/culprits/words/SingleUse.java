@@ -1,12 +1,10 @@
 package dev.latchkey.bootstrap.architecture.culprits.words;
 
-import org.jdbi.v3.core.Handle;
-
 /** Stands for the one place where single-use things are consumed. */
 public final class SingleUse {
     private SingleUse() {}
 
-    public static boolean take(Handle handle, String key) {
-        return handle.execute("DELETE FROM token WHERE id = ?", key) == 1;
+    public static boolean consume(Sql sql, String text) {
+        return sql.change(text) == 1;
     }
 }

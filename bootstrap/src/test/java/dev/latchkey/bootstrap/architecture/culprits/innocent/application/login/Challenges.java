@@ -14,5 +14,5 @@ public interface Challenges {
     @Counts
     Optional<Challenge> spendGuess(String id);
 
-    void add(Challenge challenge);
+    boolean add(Challenge challenge);
 }

@@ -4,36 +4,32 @@ import dev.latchkey.bootstrap.architecture.culprits.innocent.application.login.C
 import dev.latchkey.bootstrap.architecture.culprits.innocent.domain.login.Challenge;
 import dev.latchkey.bootstrap.architecture.culprits.words.Counter;
 import dev.latchkey.bootstrap.architecture.culprits.words.SingleUse;
+import dev.latchkey.bootstrap.architecture.culprits.words.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** Writes and then reads, and leaves what is single-use or counted to the primitives. */
 public final class PostgresChallenges implements Challenges {
-    private final Jdbi jdbi;
+    private final Sql sql;
 
-    public PostgresChallenges(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    public PostgresChallenges(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
     public boolean close(String id) {
-        return jdbi.withHandle(handle -> SingleUse.take(handle, id));
+        return SingleUse.consume(sql, "DELETE FROM challenge WHERE id = '" + id + "'");
     }
 
     @Override
     public Optional<Challenge> spendGuess(String id) {
-        return jdbi.inTransaction(
-                handle -> Counter.spend(handle, id) ? Optional.of(new Challenge(id, Instant.MAX)) : Optional.empty());
+        return Counter.count(sql, "UPDATE challenge SET left = left - 1 WHERE left > 0 RETURNING id")
+                .map(found -> new Challenge(found, Instant.MAX));
     }
 
     @Override
-    public void add(Challenge challenge) {
-        jdbi.useHandle(handle -> {
-            handle.execute("INSERT INTO challenge (id) VALUES (?) ON CONFLICT DO NOTHING", challenge.id());
-            handle.createQuery("SELECT count(*) FROM challenge")
-                    .mapTo(int.class)
-                    .one();
-        });
+    public boolean add(Challenge challenge) {
+        return sql.change("INSERT INTO challenge VALUES ('" + challenge.id() + "')") == 1
+                && sql.one("SELECT 1 FROM challenge").isPresent();
     }
 }

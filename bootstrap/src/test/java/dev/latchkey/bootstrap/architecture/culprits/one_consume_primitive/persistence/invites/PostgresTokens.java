@@ -2,26 +2,22 @@ package dev.latchkey.bootstrap.architecture.culprits.one_consume_primitive.persi
 
 import dev.latchkey.bootstrap.architecture.culprits.one_consume_primitive.application.invites.Tokens;
 import dev.latchkey.bootstrap.architecture.culprits.words.SingleUse;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import dev.latchkey.bootstrap.architecture.culprits.words.Sql;
 
 /** Calls the primitive, and then does it once more in its own way, out of sight. */
 public final class PostgresTokens implements Tokens {
-    private final Jdbi jdbi;
+    private final Sql sql;
 
-    public PostgresTokens(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    public PostgresTokens(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
     public boolean take(String token) {
-        return jdbi.withHandle(handle -> SingleUse.take(handle, token) || burn(handle, token));
+        return SingleUse.consume(sql, "DELETE FROM token WHERE id = '" + token + "'") || burn();
     }
 
-    private static boolean burn(Handle handle, String token) {
-        return handle.createUpdate("DELETE FROM token WHERE id = :id")
-                        .bind("id", token)
-                        .execute()
-                == 1;
+    private boolean burn() {
+        return sql.change("DELETE FROM token") == 1;
     }
 }

@@ -1,29 +1,20 @@
 package dev.latchkey.bootstrap.architecture.culprits.stores_do_not_read_then_write.persistence.accounts;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import dev.latchkey.bootstrap.architecture.culprits.words.Sql;
 
 /** Looks before it leaps; two at once both see a free name. */
 public final class PostgresUsers {
-    private final Jdbi jdbi;
+    private final Sql sql;
 
-    public PostgresUsers(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    public PostgresUsers(Sql sql) {
+        this.sql = sql;
     }
 
-    public void rename(long id, String name) {
-        jdbi.useHandle(handle -> {
-            if (!isTaken(handle, name)) {
-                handle.execute("UPDATE account SET name = ? WHERE id = ?", name, id);
-            }
-        });
+    public boolean rename(String name) {
+        return isFree(name) && sql.change("UPDATE account SET name = '" + name + "'") == 1;
     }
 
-    private static boolean isTaken(Handle handle, String name) {
-        return handle.createQuery("SELECT count(*) FROM account WHERE name = :name")
-                        .bind("name", name)
-                        .mapTo(int.class)
-                        .one()
-                > 0;
+    private boolean isFree(String name) {
+        return sql.one("SELECT 1 FROM account WHERE name = '" + name + "'").isEmpty();
     }
 }
