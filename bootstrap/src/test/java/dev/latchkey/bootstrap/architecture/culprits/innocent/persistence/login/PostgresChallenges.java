@@ -18,7 +18,18 @@ public final class PostgresChallenges implements Challenges {
 
     @Override
     public boolean close(String id) {
-        return SingleUse.consume(sql, "DELETE FROM challenge WHERE id = '" + id + "'");
+        boolean taken = SingleUse.consume(sql, "DELETE FROM challenge WHERE id = '" + id + "'");
+        if (!taken) {
+            explain(id);
+        }
+        return taken;
+    }
+
+    /** Looking afterwards changes nothing. */
+    private void explain(String id) {
+        if (sql.one("SELECT 1 FROM used WHERE id = '" + id + "'").isPresent()) {
+            throw new IllegalStateException("used");
+        }
     }
 
     @Override
@@ -29,7 +40,7 @@ public final class PostgresChallenges implements Challenges {
 
     @Override
     public boolean add(Challenge challenge) {
-        return sql.change("INSERT INTO challenge VALUES ('" + challenge.id() + "')") == 1
-                && sql.one("SELECT 1 FROM challenge").isPresent();
+        boolean added = sql.change("INSERT INTO challenge VALUES ('" + challenge.id() + "')") == 1;
+        return added && sql.one("SELECT 1 FROM challenge").isPresent();
     }
 }
