@@ -15,15 +15,15 @@ CREATE TABLE auth_session (
 
 CREATE INDEX auth_session_account_idx ON auth_session (account, opened_at);
 
--- Keys that sign access tokens. The private part is sealed under the secret key.
+-- Keys that sign access tokens. The private half is sealed under the secret key.
 CREATE TABLE signing_key (
-  kid         text PRIMARY KEY,
-  algorithm   text NOT NULL,
+  id          text PRIMARY KEY,
   public_key  bytea NOT NULL,
   private_key bytea NOT NULL,
-  state       text NOT NULL CHECK (state IN ('published', 'signing', 'retired')),
-  created_at  timestamptz NOT NULL
+  created_at  timestamptz NOT NULL,
+  stage       text NOT NULL CHECK (stage IN ('published', 'signing', 'retired')),
+  since       timestamptz NOT NULL
 );
 
 -- However many instances start at once, one key signs.
-CREATE UNIQUE INDEX signing_key_signing_key ON signing_key (state) WHERE state = 'signing';
+CREATE UNIQUE INDEX signing_key_signing_key ON signing_key (stage) WHERE stage = 'signing';
