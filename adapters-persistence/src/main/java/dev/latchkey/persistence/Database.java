@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -18,6 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Database implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int OLDEST_SERVER = 14;
+
+    /** Wrong name or password, wrong kind of either, no such database. */
+    private static final List<String> NOT_LET_IN = List.of("28", "08004", "3D");
 
     private final DatabaseUrl url;
     private final HikariDataSource pool;
@@ -161,13 +165,12 @@ public final class Database implements AutoCloseable {
     }
 
     private static RuntimeException unreachable(DatabaseUrl url, PoolInitializationException e) {
-        String state = e.getCause() instanceof SQLException cause && cause.getSQLState() != null
-                ? cause.getSQLState()
-                : "08000";
-        if (state.startsWith("28") || state.startsWith("3D")) {
-            return new StoreRefused(
-                    "The database at " + url + " lets nobody in by this name, password and database.", e);
+        if (e.getCause() instanceof SQLException cause && cause.getSQLState() != null) {
+            boolean forGood = NOT_LET_IN.stream().anyMatch(cause.getSQLState()::startsWith);
+            return forGood
+                    ? new StoreRefused("The database at " + url + " does not let us in: " + cause.getMessage(), e)
+                    : new StoreUnavailable("The database at " + url + " cannot be reached: " + cause.getMessage(), e);
         }
-        return new StoreUnavailable("The database at " + url + " cannot be reached, state " + state, e);
+        return new StoreUnavailable("The database at " + url + " cannot be reached", e);
     }
 }

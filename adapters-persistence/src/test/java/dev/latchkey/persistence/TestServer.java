@@ -47,6 +47,12 @@ public final class TestServer {
         return Server.URL.withDatabase(name);
     }
 
+    private static void dropAll() {
+        for (int i = 1; i <= COUNT.get(); i++) {
+            execute("DROP DATABASE IF EXISTS test_" + RUN + "_" + i + " WITH (FORCE)");
+        }
+    }
+
     private static void execute(String statement) {
         try (Database database = Database.open(Server.URL, 1)) {
             new Sql(database).run(statement, none -> none);
@@ -60,6 +66,7 @@ public final class TestServer {
         private static DatabaseUrl start() {
             String other = System.getenv("TEST_DATABASE_URL");
             if (other != null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(TestServer::dropAll));
                 return DatabaseUrl.parse(other);
             }
             try {

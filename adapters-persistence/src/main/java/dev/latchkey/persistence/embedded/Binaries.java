@@ -4,11 +4,11 @@ import dev.latchkey.persistence.StoreRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
@@ -31,8 +32,7 @@ record Binaries(Path home, String version, boolean root) {
     record Answer(int code, String text) {}
 
     /** Any number of processes may call this at once for the same directory: who comes second uses what is there. */
-    static Binaries unpackedIn(Path directory) throws IOException, InterruptedException {
-        URL archive = Platform.archive();
+    static Binaries unpackedIn(Path directory, URL archive) throws IOException, InterruptedException {
         OwnerOnly.closedDirectory(directory);
         Path home = directory.resolve(fingerprint(archive));
         boolean root = isRoot(directory);
@@ -46,6 +46,18 @@ record Binaries(Path home, String version, boolean root) {
                     + " 2.27 or newer, or Alpine on x86-64). Set DATABASE_URL to a PostgreSQL of your own.");
         }
         return new Binaries(home, version, root);
+    }
+
+    /** Deletes what older releases and interrupted starts left beside. Only for who has the directory to itself. */
+    void forgetOthers() throws IOException {
+        List<Path> others;
+        try (Stream<Path> entries = Files.list(home.resolveSibling("."))) {
+            others = entries.filter(entry -> !entry.getFileName().equals(home.getFileName()))
+                    .toList();
+        }
+        for (Path other : others) {
+            OwnerOnly.deleteTree(other);
+        }
     }
 
     String major() {
@@ -79,14 +91,12 @@ record Binaries(Path home, String version, boolean root) {
 
     private static Answer run(List<String> command, String input) throws IOException, InterruptedException {
         Path said = Files.createTempFile("latchkey", ".out");
-        Path asked = Files.createTempFile("latchkey", ".in");
         try {
-            OwnerOnly.file(asked, false);
-            Files.writeString(asked, input, StandardCharsets.UTF_8);
-            Process process = inCleanEnvironment(command)
-                    .redirectInput(asked.toFile())
-                    .redirectOutput(said.toFile())
-                    .start();
+            Process process =
+                    inCleanEnvironment(command).redirectOutput(said.toFile()).start();
+            try (Writer asked = process.outputWriter(StandardCharsets.UTF_8)) {
+                asked.write(input);
+            }
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new StoreRefused(command.get(0) + " did not end within " + MOST_SECONDS + " s");
@@ -94,7 +104,6 @@ record Binaries(Path home, String version, boolean root) {
             return new Answer(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
         } finally {
             Files.deleteIfExists(said);
-            Files.deleteIfExists(asked);
         }
     }
 
@@ -106,25 +115,34 @@ record Binaries(Path home, String version, boolean root) {
         return builder;
     }
 
-    private static void unpack(URL archive, Path directory, Path home) throws IOException {
+    private static void unpack(URL archive, Path directory, Path home) throws IOException, InterruptedException {
         long started = System.nanoTime();
-        Path staging = Files.createTempDirectory(directory, "unpacking");
+        Path fresh = Files.createTempDirectory(directory, "unpacking");
+        Path spoilt = Files.createTempDirectory(directory, "spoilt");
         try {
             try (InputStream packed = archive.openStream();
                     InputStream tar = new XZInputStream(new BufferedInputStream(packed, 1 << 16))) {
-                Tar.unpack(tar, staging);
+                Tar.unpack(tar, fresh);
             }
-            // What is there but does not run is what a power failure left; an empty directory may be replaced.
-            OwnerOnly.deleteTree(home);
-            Files.move(staging, home, StandardCopyOption.ATOMIC_MOVE);
+            if (!moved(fresh, home) && versionIn(home).isEmpty()) {
+                // Not another process but a power failure was here: what it left does not run.
+                boolean unused = moved(home, spoilt) && moved(fresh, home);
+            }
             LOG.info("PostgreSQL unpacked in {} ms", (System.nanoTime() - started) / 1_000_000);
-        } catch (FileSystemException e) {
-            if (!Files.exists(home.resolve("bin/postgres"))) {
-                throw e;
-            }
-            LOG.debug("Another process unpacked PostgreSQL at the same time");
         } finally {
-            OwnerOnly.deleteTree(staging);
+            OwnerOnly.deleteTree(fresh);
+            OwnerOnly.deleteTree(spoilt);
+        }
+    }
+
+    /** A directory takes the place of another only if that is empty: so says POSIX, and so nobody loses anything. */
+    private static boolean moved(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} is already there", to, e);
+            return false;
         }
     }
 

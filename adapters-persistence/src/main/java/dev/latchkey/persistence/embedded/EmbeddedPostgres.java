@@ -4,12 +4,12 @@ import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.StoreRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,40 +19,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final DirectoryLock lock;
-    private final Cluster cluster;
-    private final Postmaster postmaster;
-    private final int port;
+    private final Supervisor server;
     private final String password;
-    private final Thread supervisor = new Thread(this::supervise, "postgres-supervisor");
-    private volatile boolean closing;
-    private volatile Process process;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedPostgres(Path home, DirectoryLock lock, Path programs, Map<String, String> overrides)
-            throws IOException, InterruptedException {
-        long started = System.nanoTime();
+    private EmbeddedPostgres(DirectoryLock lock, Supervisor server, String password) {
         this.lock = lock;
-        this.cluster = new Cluster(home);
-        Binaries binaries = Binaries.unpackedIn(programs);
-        this.postmaster = new Postmaster(binaries, home, cluster.directory(), Settings.with(overrides));
-        postmaster.clearTheWay();
-        cluster.prepare(binaries);
-        this.password = cluster.password();
-        Started first = firstStart(home);
-        this.port = first.port();
-        this.process = first.process();
-        supervisor.setDaemon(true);
-        supervisor.start();
-        LOG.info(
-                "PostgreSQL {} is ready on 127.0.0.1:{} after {} ms, process {}, data and log in {}",
-                binaries.version(),
-                port,
-                millisSince(started),
-                process.pid(),
-                cluster.directory());
+        this.server = server;
+        this.password = password;
     }
 
     /**
@@ -66,13 +42,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** As {@link #start(Path)}, with the programs elsewhere and with settings that win over ours. For tests. */
     public static EmbeddedPostgres start(Path dataDirectory, Path programs, Map<String, String> overrides) {
+        // First, because where we bring no PostgreSQL for, the rest may not work either.
+        URL archive = Platform.archive();
         try {
             OwnerOnly.directories(dataDirectory);
             OwnerOnly.closedDirectory(homeIn(dataDirectory));
             Path home = homeIn(dataDirectory).toRealPath();
             DirectoryLock lock = DirectoryLock.of(home);
             try {
-                return new EmbeddedPostgres(home, lock, programs.toAbsolutePath(), overrides);
+                Binaries binaries = Binaries.unpackedIn(programs.toAbsolutePath(), archive);
+                if (programs.startsWith(homeIn(dataDirectory))) {
+                    binaries.forgetOthers();
+                }
+                return start(home, lock, binaries, Settings.with(overrides));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -85,14 +67,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private static EmbeddedPostgres start(
+            Path home, DirectoryLock lock, Binaries binaries, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        Cluster cluster = new Cluster(home);
+        Postmaster postmaster = new Postmaster(binaries, home, cluster.directory(), settings);
+        postmaster.clearTheWay();
+        cluster.prepare(binaries);
+        Supervisor server = Supervisor.start(postmaster, home);
+        LOG.info(
+                "PostgreSQL {} is ready on 127.0.0.1:{} after {} ms, process {}, data and log in {}",
+                binaries.version(),
+                server.port(),
+                (System.nanoTime() - started) / 1_000_000,
+                server.pid(),
+                cluster.directory());
+        return new EmbeddedPostgres(lock, server, cluster.password());
+    }
+
     /** The way to the server that another process of Latchkey runs on this directory, for the command line. */
     public static Optional<DatabaseUrl> running(Path dataDirectory) {
         try {
-            Path home = homeIn(dataDirectory);
-            if (!Files.exists(home)) {
+            if (!Files.exists(homeIn(dataDirectory))) {
                 return Optional.empty();
             }
-            Cluster cluster = new Cluster(home.toRealPath());
+            Cluster cluster = new Cluster(homeIn(dataDirectory).toRealPath());
             Optional<PidFile> file = PidFile.of(cluster.directory())
                     .filter(found -> found.ready() && found.postmaster().isPresent());
             return file.isEmpty()
@@ -105,86 +105,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The same until {@link #close()}, however often the server had to be started again. */
     public DatabaseUrl url() {
-        return urlOf(port, password);
+        return urlOf(server.port(), password);
     }
 
     /** Cuts off every connection and stops the server, within ten seconds or so. */
     @Override
     public void close() {
-        closing = true;
-        supervisor.interrupt();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try (lock) {
-            supervisor.join(Duration.ofSeconds(2).toMillis());
-            if (process.isAlive()) {
-                postmaster.stop(process.toHandle());
-            }
+            server.stop();
             LOG.info("PostgreSQL is stopped");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private record Started(int port, Process process) {}
-
-    /** Tries again for a while if only the moment is bad: the port was just taken, or an older server is still going. */
-    private Started firstStart(Path home) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            int candidate = Port.choose(home);
-            Process fresh = postmaster.spawn(candidate);
-            if (postmaster.awaitReady(fresh, PATIENCE)) {
-                return new Started(candidate, fresh);
-            }
-            postmaster.stop(fresh.toHandle());
-            String words = postmaster.lastWords();
-            if (System.nanoTime() > deadline || !isPassing(words)) {
-                throw new StoreRefused("PostgreSQL did not start on " + cluster.directory() + ": " + words);
-            }
-            Thread.sleep(200);
-            postmaster.clearTheWay();
-        }
-    }
-
-    private static boolean isPassing(String words) {
-        return Stream.of("Address already in use", "still in use", "lock file").anyMatch(words::contains);
-    }
-
-    private void supervise() {
-        try {
-            while (!closing) {
-                int code = process.waitFor();
-                if (!closing) {
-                    LOG.error(
-                            "PostgreSQL, process {}, ended unexpectedly with code {}; starting it again",
-                            process.pid(),
-                            code);
-                    startAgain();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("No longer watching PostgreSQL");
-        }
-    }
-
-    private void startAgain() throws InterruptedException {
-        long started = System.nanoTime();
-        for (long pause = 100; !closing; pause = Math.min(LONGEST_PAUSE.toMillis(), pause * 2)) {
-            try {
-                postmaster.clearTheWay();
-                process = postmaster.spawn(port);
-                if (postmaster.awaitReady(process, PATIENCE)) {
-                    LOG.warn("PostgreSQL is back after {} ms, process {}", millisSince(started), process.pid());
-                    return;
-                }
-                postmaster.stop(process.toHandle());
-                LOG.error("PostgreSQL did not start again: {}", postmaster.lastWords());
-            } catch (IOException | RuntimeException e) {
-                LOG.error("PostgreSQL could not be started again", e);
-            }
-            Thread.sleep(pause);
         }
     }
 
@@ -200,9 +136,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static Path homeIn(Path dataDirectory) {
         return dataDirectory.resolve("postgres");
-    }
-
-    private static long millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1_000_000;
     }
 }

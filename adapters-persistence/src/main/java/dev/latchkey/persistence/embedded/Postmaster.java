@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +92,7 @@ final class Postmaster {
 
     /** Ends every connection and stops, within {@code FAST} plus {@code IMMEDIATE}. Nothing that was committed is lost. */
     void stop(ProcessHandle process) throws IOException, InterruptedException {
-        if (signal(process, "INT", FAST)) {
+        if (isGone(process) || signal(process, "INT", FAST)) {
             return;
         }
         LOG.warn(
@@ -114,14 +111,15 @@ final class Postmaster {
         } catch (StoreRefused e) {
             LOG.debug("The signal found no process: {}", e.getMessage());
         }
-        try {
-            return !process.onExit()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .isAlive();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            return false;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!isGone(process) && System.nanoTime() < deadline) {
+            Thread.sleep(10);
         }
+        return isGone(process);
+    }
+
+    /** An orphan whose new parent does not care stays as a zombie; it has no program any more. */
+    private static boolean isGone(ProcessHandle process) {
+        return !process.isAlive() || process.info().command().isEmpty();
     }
 }
