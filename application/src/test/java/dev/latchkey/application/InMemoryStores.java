@@ -1,0 +1,22 @@
+package dev.latchkey.application;
+
+import dev.latchkey.application.accounts.InMemoryAccounts;
+import dev.latchkey.application.audit.InMemoryAuditTrail;
+import dev.latchkey.application.invites.InMemoryInvites;
+import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
+import dev.latchkey.application.messages.InMemoryOutbox;
+import dev.latchkey.application.sessions.InMemorySessions;
+import dev.latchkey.application.shared.InMemoryRateCounters;
+import dev.latchkey.application.shared.InMemoryTransactions;
+
+/** All stores of one system, empty, in one memory. */
+public final class InMemoryStores {
+    public final InMemoryTransactions transactions = new InMemoryTransactions();
+    public final InMemoryAccounts accounts = new InMemoryAccounts(transactions);
+    public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
+    public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
+    public final InMemoryCodeChallenges challenges = new InMemoryCodeChallenges(transactions);
+    public final InMemoryRateCounters counters = new InMemoryRateCounters(transactions);
+    public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+    public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
+}

@@ -1,0 +1,469 @@
+package dev.latchkey.application.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.application.shared.AtOnce;
+import dev.latchkey.application.shared.Some;
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.PersonName;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.shared.Change;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What all {@link Accounts} promise, whatever they are stored in. */
+public interface AccountsContract extends AccountsFixture {
+    Instant NOW = Some.NOW;
+    Instant LATER = NOW.plusSeconds(3_600);
+
+    Transactions transactions();
+
+    /** Makes the system what it is before its first start: no account, and nobody has ever been the first. */
+    void emptyTheSystem();
+
+    @Test
+    default void an_opened_account_is_found_as_it_was_opened() {
+        PhoneNumber phone = Some.phone();
+        InviteCode inviteCode = Some.inviteCode();
+        Newcomer newcomer = new Newcomer(
+                Optional.of(new PersonName("Анна-Мария")),
+                Optional.of(new PersonName("O'Neil; --")),
+                Optional.of(Some.username()));
+
+        User opened = accounts()
+                .open(new NewAccount(phone, newcomer, Language.RU, inviteCode, NOW))
+                .orElseThrow();
+
+        assertThat(accounts().find(opened.id())).contains(opened);
+        assertThat(opened.phone()).contains(phone);
+        assertThat(opened.firstName()).isEqualTo(newcomer.firstName());
+        assertThat(opened.lastName()).isEqualTo(newcomer.lastName());
+        assertThat(opened.username()).isEqualTo(newcomer.username());
+        assertThat(opened.language()).contains(Language.RU);
+        assertThat(opened.inviteCode()).isEqualTo(inviteCode);
+        assertThat(opened.role()).isEqualTo(Role.STUDENT);
+        assertThat(opened.status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(opened.createdAt()).isEqualTo(NOW);
+        assertThat(opened.updatedAt()).isEqualTo(NOW);
+        assertThat(opened.lastLoginAt()).contains(NOW);
+    }
+
+    @Test
+    default void what_nobody_said_is_absent_and_not_empty() {
+        User silent = someone();
+
+        User found = accounts().find(silent.id()).orElseThrow();
+
+        assertThat(found.username()).isEmpty();
+        assertThat(found.firstName()).isEmpty();
+        assertThat(found.lastName()).isEmpty();
+        assertThat(found.email()).isEmpty();
+        assertThat(found.emailVerified()).isFalse();
+        assertThat(found.telegramId()).isEmpty();
+        assertThat(found.telegramUsername()).isEmpty();
+        assertThat(found.activatedInviteCode()).isEmpty();
+        assertThat(found.invitedCount()).isZero();
+    }
+
+    @Test
+    default void any_number_of_accounts_have_no_username() {
+        assertThat(someone().id()).isNotEqualTo(someone().id());
+    }
+
+    @Test
+    default void an_unknown_number_is_nobody() {
+        assertThat(accounts().find(new UserId(Long.MAX_VALUE))).isEmpty();
+    }
+
+    @Test
+    default void a_phone_opens_one_account_only() {
+        PhoneNumber phone = Some.phone();
+        User first = someone(phone);
+        Username username = Some.username();
+
+        assertThat(accounts().open(account(phone, named(username)))).isEmpty();
+
+        assertThat(accounts().isTaken(username)).isFalse();
+        assertThat(accounts().signInByPhone(phone, NOW).map(User::id)).contains(first.id());
+    }
+
+    @Test
+    default void a_username_belongs_to_one_account_whatever_its_case() {
+        Username username = Some.username();
+        Username shouted = new Username(username.value().toUpperCase(Locale.ROOT));
+        someone(Some.phone(), named(username));
+        PhoneNumber phone = Some.phone();
+
+        assertThat(accounts().isTaken(username)).isTrue();
+        assertThat(accounts().isTaken(shouted)).isTrue();
+        assertThat(accounts().open(account(phone, named(shouted)))).isEmpty();
+        assertThat(accounts().signInByPhone(phone, NOW)).isEmpty();
+    }
+
+    @Test
+    default void a_username_keeps_the_case_it_was_written_in() {
+        Username username = new Username("Mixed." + Some.username().value().toUpperCase(Locale.ROOT));
+
+        User opened = someone(Some.phone(), named(username));
+
+        assertThat(accounts().find(opened.id()).flatMap(User::username)).contains(username);
+    }
+
+    @Test
+    default void a_username_that_nobody_has_is_not_taken() {
+        assertThat(accounts().isTaken(Some.username())).isFalse();
+    }
+
+    @Test
+    default void an_invite_code_belongs_to_one_account() {
+        InviteCode code = someone().inviteCode();
+        PhoneNumber phone = Some.phone();
+
+        assertThat(accounts().open(new NewAccount(phone, Newcomer.SILENT, Language.EN, code, NOW)))
+                .isEmpty();
+        assertThat(accounts().signInByPhone(phone, NOW)).isEmpty();
+    }
+
+    @Test
+    default void parallel_first_sign_ins_of_one_phone_open_one_account() {
+        for (int round = 0; round < 10; round++) {
+            PhoneNumber phone = Some.phone();
+
+            List<Optional<User>> opened = AtOnce.call(64, i -> accounts().open(account(phone, Newcomer.SILENT)));
+
+            List<User> winners = opened.stream().flatMap(Optional::stream).toList();
+            assertThat(winners).hasSize(1);
+            assertThat(accounts().signInByPhone(phone, NOW).map(User::id))
+                    .contains(winners.get(0).id());
+        }
+    }
+
+    @Test
+    default void parallel_newcomers_who_want_one_username_get_it_once() {
+        for (int round = 0; round < 10; round++) {
+            Username username = Some.username();
+
+            List<Optional<User>> opened = AtOnce.call(64, i -> accounts().open(account(Some.phone(), named(username))));
+
+            assertThat(opened.stream().flatMap(Optional::stream)).hasSize(1);
+        }
+    }
+
+    @Test
+    default void numbers_are_never_given_twice_however_many_come_at_once() {
+        List<User> opened = AtOnce.call(64, i -> someone());
+
+        assertThat(opened.stream().map(User::id).distinct()).hasSize(64);
+    }
+
+    @Test
+    default void a_sign_in_by_phone_is_remembered() {
+        PhoneNumber phone = Some.phone();
+        User opened = someone(phone);
+
+        Optional<User> signedIn = accounts().signInByPhone(phone, LATER);
+
+        assertThat(signedIn.map(User::id)).contains(opened.id());
+        assertThat(signedIn.flatMap(User::lastLoginAt)).contains(LATER);
+        assertThat(accounts().find(opened.id())).isEqualTo(signedIn);
+        assertThat(signedIn.map(User::updatedAt)).contains(NOW);
+    }
+
+    @Test
+    default void an_unknown_phone_is_nobody() {
+        assertThat(accounts().signInByPhone(Some.phone(), NOW)).isEmpty();
+    }
+
+    @Test
+    default void a_banned_account_is_found_by_its_phone_but_does_not_sign_in() {
+        PhoneNumber phone = Some.phone();
+        User opened = someone(phone);
+        ban(opened.id());
+
+        Optional<User> refused = accounts().signInByPhone(phone, LATER);
+
+        assertThat(refused.map(User::isBanned)).contains(true);
+        assertThat(refused.flatMap(User::lastLoginAt)).contains(NOW);
+        assertThat(accounts().find(opened.id()).flatMap(User::lastLoginAt)).contains(NOW);
+    }
+
+    @Test
+    default void a_deleted_account_is_not_found() {
+        PhoneNumber phone = Some.phone();
+        User opened = someone(phone);
+
+        delete(opened.id());
+
+        assertThat(accounts().find(opened.id())).isEmpty();
+        assertThat(accounts().signInByPhone(phone, LATER)).isEmpty();
+        assertThat(accounts().edit(opened.id(), naming("Nobody"), LATER)).isEmpty();
+    }
+
+    @Test
+    default void the_identifiers_of_a_deleted_account_are_free_again() {
+        PhoneNumber phone = Some.phone();
+        Username username = Some.username();
+        User opened = someone(phone, named(username));
+        delete(opened.id());
+
+        assertThat(accounts().isTaken(username)).isFalse();
+        User heir = someone(phone, named(username));
+
+        assertThat(heir.id()).isNotEqualTo(opened.id());
+    }
+
+    @Test
+    default void the_invite_code_of_a_deleted_account_is_given_to_nobody_else() {
+        User opened = someone();
+        delete(opened.id());
+
+        assertThat(accounts()
+                        .open(new NewAccount(Some.phone(), Newcomer.SILENT, Language.EN, opened.inviteCode(), NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    default void an_edit_puts_values_in_place_and_leaves_the_others() {
+        User before = someone(Some.phone(), new Newcomer(name("Ann"), name("Smith"), Optional.of(Some.username())));
+
+        User after = accounts()
+                .edit(
+                        before.id(),
+                        new ProfileChanges(
+                                Change.to(new PersonName("Anna")),
+                                Change.keep(),
+                                Change.keep(),
+                                Change.to(Language.RU)),
+                        LATER)
+                .orElseThrow();
+
+        assertThat(after.firstName()).isEqualTo(name("Anna"));
+        assertThat(after.language()).contains(Language.RU);
+        assertThat(after.lastName()).isEqualTo(before.lastName());
+        assertThat(after.username()).isEqualTo(before.username());
+        assertThat(after.phone()).isEqualTo(before.phone());
+        assertThat(after.updatedAt()).isEqualTo(LATER);
+        assertThat(after.createdAt()).isEqualTo(NOW);
+        assertThat(after.lastLoginAt()).contains(NOW);
+        assertThat(accounts().find(before.id())).contains(after);
+    }
+
+    @Test
+    default void an_edit_clears_what_is_to_be_cleared() {
+        Username username = Some.username();
+        User before = someone(Some.phone(), new Newcomer(name("Ann"), name("Smith"), Optional.of(username)));
+
+        User after = accounts()
+                .edit(
+                        before.id(),
+                        new ProfileChanges(Change.clear(), Change.clear(), Change.clear(), Change.clear()),
+                        LATER)
+                .orElseThrow();
+
+        assertThat(after.firstName()).isEmpty();
+        assertThat(after.lastName()).isEmpty();
+        assertThat(after.username()).isEmpty();
+        assertThat(after.language()).isEmpty();
+        assertThat(accounts().find(before.id())).contains(after);
+        assertThat(accounts().isTaken(username)).isFalse();
+    }
+
+    @Test
+    default void an_edit_that_wants_the_username_of_another_changes_nothing() {
+        Username username = Some.username();
+        someone(Some.phone(), named(username));
+        User before = someone(Some.phone(), new Newcomer(name("Ann"), Optional.empty(), Optional.empty()));
+        Username shouted = new Username(username.value().toUpperCase(Locale.ROOT));
+
+        Optional<User> after = accounts()
+                .edit(
+                        before.id(),
+                        new ProfileChanges(
+                                Change.to(new PersonName("Anna")), Change.keep(), Change.to(shouted), Change.keep()),
+                        LATER);
+
+        assertThat(after).isEmpty();
+        assertThat(accounts().find(before.id())).contains(before);
+    }
+
+    @Test
+    default void people_may_write_their_own_username_in_another_case() {
+        Username username = Some.username();
+        User before = someone(Some.phone(), named(username));
+        Username shouted = new Username(username.value().toUpperCase(Locale.ROOT));
+
+        Optional<User> after = accounts().edit(before.id(), wanting(shouted), LATER);
+
+        assertThat(after.flatMap(User::username)).contains(shouted);
+    }
+
+    @Test
+    default void a_username_that_was_given_up_can_be_taken() {
+        Username username = Some.username();
+        User before = someone(Some.phone(), named(username));
+        assertThat(accounts().edit(before.id(), wanting(Some.username()), LATER))
+                .isPresent();
+
+        User next = someone(Some.phone(), named(username));
+
+        assertThat(next.username()).contains(username);
+    }
+
+    @Test
+    default void parallel_edits_give_one_username_to_one_account() {
+        for (int round = 0; round < 10; round++) {
+            Username username = Some.username();
+            List<User> users = Stream.generate(this::someone).limit(32).toList();
+
+            List<Optional<User>> edited =
+                    AtOnce.call(32, i -> accounts().edit(users.get(i).id(), wanting(username), LATER));
+
+            assertThat(edited.stream().flatMap(Optional::stream)).hasSize(1);
+            assertThat(users.stream()
+                            .filter(user -> accounts()
+                                    .find(user.id())
+                                    .flatMap(User::username)
+                                    .isPresent()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    default void parallel_edits_of_one_account_lose_nothing() {
+        User before = someone();
+        ProfileChanges first =
+                new ProfileChanges(Change.to(new PersonName("Ann")), Change.keep(), Change.keep(), Change.keep());
+        ProfileChanges last =
+                new ProfileChanges(Change.keep(), Change.to(new PersonName("Smith")), Change.keep(), Change.keep());
+
+        assertThat(AtOnce.call(64, i -> accounts().edit(before.id(), i % 2 == 0 ? first : last, LATER)))
+                .allMatch(Optional::isPresent);
+
+        User after = accounts().find(before.id()).orElseThrow();
+        assertThat(after.firstName()).isEqualTo(name("Ann"));
+        assertThat(after.lastName()).isEqualTo(name("Smith"));
+    }
+
+    @Test
+    default void the_first_account_of_an_empty_system_becomes_administrator() {
+        emptyTheSystem();
+        User first = someone();
+
+        assertThat(accounts().claimFirst(first.id(), NOW)).isTrue();
+
+        assertThat(accounts().find(first.id()).map(User::role)).contains(Role.ADMIN);
+    }
+
+    @Test
+    default void there_is_one_first_account_in_the_life_of_a_system() {
+        emptyTheSystem();
+        User first = someone();
+        accounts().claimFirst(first.id(), NOW);
+
+        User second = someone();
+
+        assertThat(accounts().claimFirst(second.id(), NOW)).isFalse();
+        assertThat(accounts().find(second.id()).map(User::role)).contains(Role.STUDENT);
+        assertThat(accounts().claimFirst(first.id(), LATER)).isFalse();
+    }
+
+    @Test
+    default void whatever_becomes_of_the_first_account_nobody_is_first_again() {
+        emptyTheSystem();
+        User first = someone();
+        accounts().claimFirst(first.id(), NOW);
+
+        ban(first.id());
+        assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();
+        delete(first.id());
+        assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();
+    }
+
+    @Test
+    default void who_comes_into_a_system_with_accounts_is_not_its_first_account() {
+        emptyTheSystem();
+        User old = someone();
+        User young = someone();
+
+        assertThat(accounts().claimFirst(young.id(), LATER)).isFalse();
+        delete(old.id());
+        assertThat(accounts().claimFirst(young.id(), LATER)).isFalse();
+    }
+
+    @Test
+    default void a_claim_that_is_rolled_back_leaves_the_chance_to_the_next() {
+        emptyTheSystem();
+        try {
+            transactions().allOrNothing(() -> {
+                assertThat(accounts().claimFirst(someone().id(), NOW)).isTrue();
+                throw new IllegalStateException("After the claim");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("After the claim");
+        }
+
+        assertThat(accounts().claimFirst(someone().id(), NOW)).isTrue();
+    }
+
+    @Test
+    default void parallel_first_sign_ups_make_one_administrator() {
+        for (int round = 0; round < 10; round++) {
+            emptyTheSystem();
+
+            List<UserId> ids = AtOnce.call(
+                    50,
+                    i -> transactions().inOne(() -> {
+                        UserId id = someone().id();
+                        accounts().claimFirst(id, NOW);
+                        return id;
+                    }));
+
+            assertThat(ids.stream()
+                            .filter(id -> accounts().find(id).orElseThrow().role() == Role.ADMIN))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    default void parallel_claims_for_one_account_are_granted_once() {
+        for (int round = 0; round < 10; round++) {
+            emptyTheSystem();
+            UserId first = someone().id();
+
+            List<Boolean> claimed = AtOnce.call(64, i -> accounts().claimFirst(first, NOW));
+
+            assertThat(claimed.stream().filter(was -> was)).hasSize(1);
+        }
+    }
+
+    private static NewAccount account(PhoneNumber phone, Newcomer newcomer) {
+        return new NewAccount(phone, newcomer, Language.EN, Some.inviteCode(), NOW);
+    }
+
+    private static Newcomer named(Username username) {
+        return new Newcomer(Optional.empty(), Optional.empty(), Optional.of(username));
+    }
+
+    private static Optional<PersonName> name(String name) {
+        return Optional.of(new PersonName(name));
+    }
+
+    private static ProfileChanges naming(String firstName) {
+        return new ProfileChanges(Change.to(new PersonName(firstName)), Change.keep(), Change.keep(), Change.keep());
+    }
+
+    private static ProfileChanges wanting(Username username) {
+        return new ProfileChanges(Change.keep(), Change.keep(), Change.to(username), Change.keep());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.shared.Change;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The twin of the real accounts. */
+public final class InMemoryAccounts implements Accounts {
+    private final InMemoryTransactions memory;
+    private final Map<UserId, User> users;
+    private final Map<UserId, User> deleted;
+    private final Map<String, UserId> firstClaim;
+    private long lastId;
+
+    public InMemoryAccounts(InMemoryTransactions memory) {
+        this.memory = memory;
+        this.users = memory.newMap();
+        this.deleted = memory.newMap();
+        this.firstClaim = memory.newMap();
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        synchronized (memory) {
+            return Optional.ofNullable(users.get(id));
+        }
+    }
+
+    @Override
+    public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
+        synchronized (memory) {
+            return findWhere(user -> user.phone().equals(Optional.of(phone)))
+                    .map(user ->
+                            user.isBanned() ? user : change(user.id(), draft -> draft.lastLoginAt = Optional.of(now)));
+        }
+    }
+
+    @Override
+    public boolean isTaken(Username username) {
+        synchronized (memory) {
+            return holder(username).isPresent();
+        }
+    }
+
+    @Override
+    public Optional<User> open(NewAccount account) {
+        synchronized (memory) {
+            boolean taken = findWhere(user -> user.phone().equals(Optional.of(account.phone())))
+                            .isPresent()
+                    || account.newcomer().username().flatMap(this::holder).isPresent()
+                    || Stream.concat(users.values().stream(), deleted.values().stream())
+                            .anyMatch(user -> user.inviteCode().equals(account.inviteCode()));
+            if (taken) {
+                return Optional.empty();
+            }
+            lastId++;
+            UserDraft draft = new UserDraft(new UserId(lastId), account.inviteCode(), account.openedAt());
+            draft.phone = Optional.of(account.phone());
+            draft.username = account.newcomer().username();
+            draft.firstName = account.newcomer().firstName();
+            draft.lastName = account.newcomer().lastName();
+            draft.language = Optional.of(account.language());
+            draft.lastLoginAt = Optional.of(account.openedAt());
+            users.put(draft.id, draft.user());
+            return Optional.of(draft.user());
+        }
+    }
+
+    @Override
+    public boolean claimFirst(UserId id, Instant now) {
+        synchronized (memory) {
+            boolean alone = users.keySet().stream().allMatch(id::equals) && deleted.isEmpty();
+            if (!alone || firstClaim.putIfAbsent("first", id) != null) {
+                return false;
+            }
+            change(id, draft -> draft.role = Role.ADMIN);
+            return true;
+        }
+    }
+
+    @Override
+    public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
+        synchronized (memory) {
+            boolean taken = changes.username()
+                    .value()
+                    .flatMap(this::holder)
+                    .filter(holder -> !holder.id().equals(id))
+                    .isPresent();
+            if (taken || !users.containsKey(id)) {
+                return Optional.empty();
+            }
+            return Optional.of(change(id, draft -> {
+                draft.firstName = changed(draft.firstName, changes.firstName());
+                draft.lastName = changed(draft.lastName, changes.lastName());
+                draft.username = changed(draft.username, changes.username());
+                draft.language = changed(draft.language, changes.language());
+                draft.updatedAt = now;
+            }));
+        }
+    }
+
+    /** Changes what no use case of today can change. */
+    public User change(UserId id, Consumer<UserDraft> change) {
+        synchronized (memory) {
+            UserDraft draft = new UserDraft(find(id).orElseThrow());
+            change.accept(draft);
+            users.put(id, draft.user());
+            return draft.user();
+        }
+    }
+
+    /** Deletes the account; of its owner nothing is left but the number. */
+    public void delete(UserId id) {
+        synchronized (memory) {
+            User gone = change(id, draft -> {
+                draft.phone = Optional.empty();
+                draft.email = Optional.empty();
+                draft.username = Optional.empty();
+                draft.firstName = Optional.empty();
+                draft.lastName = Optional.empty();
+                draft.telegramId = OptionalLong.empty();
+                draft.telegramUsername = Optional.empty();
+            });
+            users.remove(id);
+            deleted.put(id, gone);
+        }
+    }
+
+    /** Whose invite code this is. */
+    public Optional<User> owner(InviteCode code) {
+        synchronized (memory) {
+            return findWhere(user -> user.inviteCode().equals(code));
+        }
+    }
+
+    private Optional<User> holder(Username username) {
+        return findWhere(user ->
+                user.username().map(Username::key).equals(Optional.of(username).map(Username::key)));
+    }
+
+    private Optional<User> findWhere(Predicate<User> condition) {
+        return users.values().stream().filter(condition).findAny();
+    }
+
+    private static <T> Optional<T> changed(Optional<T> value, Change<T> change) {
+        return change.wanted() ? change.value() : value;
+    }
+}

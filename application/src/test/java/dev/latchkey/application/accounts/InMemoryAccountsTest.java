@@ -1,0 +1,23 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.InMemoryStores;
+import dev.latchkey.application.shared.Transactions;
+
+class InMemoryAccountsTest implements AccountsContract, InMemoryAccountsFixture {
+    private InMemoryStores stores = new InMemoryStores();
+
+    @Override
+    public InMemoryStores stores() {
+        return stores;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return stores.transactions;
+    }
+
+    @Override
+    public void emptyTheSystem() {
+        stores = new InMemoryStores();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.latchkey.application.messages;
+
+import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The twin of the real outbox. What needs no more sending is removed as a whole. */
+public final class InMemoryOutbox implements Outbox {
+    private final InMemoryTransactions memory;
+    private final Map<MessageId, Waiting> messages;
+
+    public InMemoryOutbox(InMemoryTransactions memory) {
+        this.memory = memory;
+        this.messages = memory.newMap();
+    }
+
+    @Override
+    public void add(SealedMessage message) {
+        synchronized (memory) {
+            messages.put(message.id(), new Waiting(message, message.createdAt()));
+        }
+    }
+
+    @Override
+    public List<SealedMessage> claim(int max, Duration lease, Instant now) {
+        synchronized (memory) {
+            List<SealedMessage> due = messages.values().stream()
+                    .filter(waiting -> !waiting.dueAt.isAfter(now))
+                    .map(Waiting::message)
+                    .filter(message -> now.isBefore(message.expiresAt()))
+                    .sorted(Comparator.comparing(SealedMessage::createdAt))
+                    .limit(max)
+                    .toList();
+            due.forEach(message -> messages.put(message.id(), new Waiting(message, now.plus(lease))));
+            return due;
+        }
+    }
+
+    @Override
+    public void settle(List<Attempt> attempts, Instant now) {
+        synchronized (memory) {
+            for (Attempt attempt : attempts) {
+                messages.computeIfPresent(
+                        attempt.id(),
+                        (id, waiting) -> attempt.outcome() == DeliveryOutcome.FAILED
+                                ? new Waiting(waiting.message, attempt.retryAt())
+                                : null);
+            }
+        }
+    }
+
+    @Override
+    public int expire(Instant now) {
+        synchronized (memory) {
+            int before = messages.size();
+            messages.values().removeIf(waiting -> !now.isBefore(waiting.message.expiresAt()));
+            return before - messages.size();
+        }
+    }
+
+    public boolean keepsTextOf(MessageId id) {
+        synchronized (memory) {
+            return messages.containsKey(id);
+        }
+    }
+
+    private record Waiting(SealedMessage message, Instant dueAt) {}
+}

@@ -1,0 +1,325 @@
+package dev.latchkey.application.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.application.messages.Outbox.Attempt;
+import dev.latchkey.application.shared.AtOnce;
+import dev.latchkey.application.shared.Some;
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.MessageId;
+import dev.latchkey.domain.messages.MessagePurpose;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every {@link Outbox} promises, whatever it is kept in. */
+public interface OutboxContract {
+    Instant NOW = Some.NOW;
+    Duration MICRO = Duration.ofNanos(1_000);
+    Duration LIFE = Duration.ofMinutes(2);
+    Duration LEASE = Duration.ofMinutes(1);
+
+    Outbox outbox();
+
+    /** The same outbox as another instance of the service sees it, over connections of its own. */
+    default Outbox outboxOfAnotherInstance() {
+        return outbox();
+    }
+
+    Transactions transactions();
+
+    /** Whether anything of the text of this message is still kept. */
+    boolean keepsTextOf(MessageId id);
+
+    @BeforeEach
+    default void nothing_waits_from_earlier_tests() {
+        outbox().expire(NOW.plus(Duration.ofDays(10_000)));
+    }
+
+    @Test
+    default void what_was_added_is_claimed_as_it_was() {
+        byte[] text = new byte[300];
+        new SecureRandom().nextBytes(text);
+        SealedMessage added =
+                new SealedMessage(newId(), Some.phone(), MessagePurpose.SIGN_IN_CODE, text, NOW, NOW.plus(LIFE));
+        outbox().add(added);
+
+        SealedMessage claimed = claim(10, NOW).get(0);
+
+        assertThat(claimed.id()).isEqualTo(added.id());
+        assertThat(claimed.phone()).isEqualTo(added.phone());
+        assertThat(claimed.purpose()).isEqualTo(added.purpose());
+        assertThat(claimed.text()).isEqualTo(text);
+        assertThat(claimed.createdAt()).isEqualTo(NOW);
+        assertThat(claimed.expiresAt()).isEqualTo(NOW.plus(LIFE));
+    }
+
+    @Test
+    default void an_empty_outbox_gives_nothing() {
+        assertThat(claim(10, NOW)).isEmpty();
+    }
+
+    @Test
+    default void the_oldest_come_first_and_no_more_than_were_asked_for() {
+        MessageId third = added(NOW.minusSeconds(1));
+        MessageId first = added(NOW.minusSeconds(3));
+        MessageId fourth = added(NOW);
+        MessageId second = added(NOW.minusSeconds(2));
+
+        assertThat(ids(claim(3, NOW))).containsExactly(first, second, third);
+        assertThat(ids(claim(3, NOW))).containsExactly(fourth);
+        assertThat(claim(3, NOW)).isEmpty();
+    }
+
+    @Test
+    default void a_claimed_message_is_due_again_when_its_lease_is_over_and_not_before() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+
+        assertThat(claim(1, NOW.plus(LEASE).minus(MICRO))).isEmpty();
+        assertThat(ids(claim(1, NOW.plus(LEASE)))).containsExactly(id);
+        assertThat(claim(1, NOW.plus(LEASE))).isEmpty();
+        assertThat(keepsTextOf(id)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeliveryOutcome.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"FAILED"})
+    default void what_is_settled_is_never_sent_again_and_its_text_is_erased(DeliveryOutcome outcome) {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+
+        settle(id, outcome, NOW.plusSeconds(5));
+
+        assertThat(keepsTextOf(id)).isFalse();
+        assertThat(claim(10, NOW.plusSeconds(5))).isEmpty();
+        assertThat(claim(10, NOW.plus(LEASE))).isEmpty();
+    }
+
+    @Test
+    default void what_failed_is_due_again_when_it_is_to_be_repeated_and_not_before() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        Instant retryAt = NOW.plusSeconds(5);
+
+        settle(id, DeliveryOutcome.FAILED, retryAt);
+
+        assertThat(keepsTextOf(id)).isTrue();
+        assertThat(claim(1, retryAt.minus(MICRO))).isEmpty();
+        assertThat(ids(claim(1, retryAt))).containsExactly(id);
+    }
+
+    @Test
+    default void what_failed_keeps_its_text_for_the_next_attempt() {
+        MessageId id = newId();
+        byte[] text = {1, 2, 3};
+        outbox().add(new SealedMessage(id, Some.phone(), MessagePurpose.SIGN_IN_CODE, text, NOW, NOW.plus(LIFE)));
+        claim(1, NOW);
+        settle(id, DeliveryOutcome.FAILED, NOW.plusSeconds(5));
+
+        assertThat(claim(1, NOW.plusSeconds(5)).get(0).text()).isEqualTo(text);
+    }
+
+    @Test
+    default void what_was_sent_is_not_sent_again_because_of_a_later_answer() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        settle(id, DeliveryOutcome.SENT, NOW);
+
+        settle(id, DeliveryOutcome.FAILED, NOW.plusSeconds(5));
+
+        assertThat(claim(10, NOW.plus(LEASE))).isEmpty();
+        assertThat(keepsTextOf(id)).isFalse();
+    }
+
+    @Test
+    default void many_answers_are_settled_together() {
+        List<MessageId> ids = IntStream.range(0, 50).mapToObj(i -> added(NOW)).toList();
+        claim(50, NOW);
+        List<Attempt> attempts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            DeliveryOutcome outcome = i % 2 == 0 ? DeliveryOutcome.SENT : DeliveryOutcome.FAILED;
+            attempts.add(new Attempt(ids.get(i), "test", outcome, NOW.plusSeconds(5)));
+        }
+
+        outbox().settle(attempts, NOW);
+
+        assertThat(claim(100, NOW.plusSeconds(5))).hasSize(25);
+        assertThat(ids.stream().filter(this::keepsTextOf)).hasSize(25);
+    }
+
+    @Test
+    default void settling_one_message_leaves_the_others() {
+        MessageId one = added(NOW);
+        MessageId other = added(NOW);
+        claim(2, NOW);
+
+        settle(one, DeliveryOutcome.SENT, NOW);
+
+        assertThat(ids(claim(2, NOW.plus(LEASE)))).containsExactly(other);
+    }
+
+    @Test
+    default void what_has_expired_is_not_given_out_to_the_microsecond() {
+        MessageId id = added(NOW);
+        added(NOW.minusSeconds(1));
+
+        assertThat(ids(claim(10, NOW.plus(LIFE).minus(MICRO)))).containsExactly(id);
+        assertThat(claim(10, NOW.plus(LIFE).plus(LEASE))).isEmpty();
+        MessageId next = added(NOW);
+        assertThat(claim(10, NOW.plus(LIFE))).isEmpty();
+        assertThat(keepsTextOf(next)).isTrue();
+    }
+
+    @Test
+    default void the_texts_of_what_has_expired_are_erased() {
+        MessageId expired = added(NOW.minus(LIFE));
+        MessageId claimed = added(NOW.minus(LIFE));
+        MessageId waiting = added(NOW.minus(LIFE).plus(MICRO));
+        claim(1, NOW.minus(LIFE));
+
+        assertThat(outbox().expire(NOW)).isEqualTo(2);
+
+        assertThat(keepsTextOf(expired)).isFalse();
+        assertThat(keepsTextOf(claimed)).isFalse();
+        assertThat(keepsTextOf(waiting)).isTrue();
+        assertThat(outbox().expire(NOW)).isZero();
+    }
+
+    @Test
+    default void what_was_sent_does_not_expire() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        settle(id, DeliveryOutcome.SENT, NOW);
+
+        assertThat(outbox().expire(NOW.plus(LIFE))).isZero();
+    }
+
+    @Test
+    default void what_failed_expires_like_the_others() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        settle(id, DeliveryOutcome.FAILED, NOW.plus(LIFE));
+
+        assertThat(claim(1, NOW.plus(LIFE))).isEmpty();
+        assertThat(outbox().expire(NOW.plus(LIFE))).isEqualTo(1);
+        assertThat(keepsTextOf(id)).isFalse();
+    }
+
+    @Test
+    default void an_answer_to_what_has_expired_meanwhile_brings_nothing_back() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        outbox().expire(NOW.plus(LIFE));
+
+        settle(id, DeliveryOutcome.FAILED, NOW.plusSeconds(5));
+
+        assertThat(claim(1, NOW.plusSeconds(5))).isEmpty();
+        assertThat(keepsTextOf(id)).isFalse();
+    }
+
+    @Test
+    default void a_message_of_a_transaction_that_was_rolled_back_is_not_sent() {
+        try {
+            transactions().allOrNothing(() -> {
+                added(NOW);
+                throw new IllegalStateException("After the message");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("After the message");
+        }
+        MessageId kept = transactions().inOne(() -> added(NOW));
+
+        assertThat(ids(claim(10, NOW))).containsExactly(kept);
+    }
+
+    @Test
+    default void each_message_is_claimed_by_one_of_many() {
+        for (int round = 0; round < 10; round++) {
+            List<MessageId> added =
+                    IntStream.range(0, 100).mapToObj(i -> added(NOW)).toList();
+
+            List<List<MessageId>> claimed = AtOnce.call(64, i -> {
+                Outbox instance = i % 2 == 0 ? outbox() : outboxOfAnotherInstance();
+                return ids(instance.claim(5, LEASE, NOW));
+            });
+
+            List<MessageId> all = new ArrayList<>();
+            claimed.forEach(all::addAll);
+            for (List<SealedMessage> rest = claim(5, NOW); !rest.isEmpty(); rest = claim(5, NOW)) {
+                all.addAll(ids(rest));
+            }
+            assertThat(all).doesNotHaveDuplicates();
+            assertThat(new HashSet<>(all)).isEqualTo(new HashSet<>(added));
+        }
+    }
+
+    @Test
+    default void a_message_whose_lease_ran_out_is_claimed_by_one_of_many() {
+        for (int round = 0; round < 10; round++) {
+            nothing_waits_from_earlier_tests();
+            MessageId id = added(NOW);
+            claim(1, NOW);
+
+            List<List<SealedMessage>> claimed = AtOnce.call(64, i -> outbox().claim(5, LEASE, NOW.plus(LEASE)));
+
+            assertThat(claimed.stream().flatMap(List::stream).map(SealedMessage::id))
+                    .containsExactly(id);
+        }
+    }
+
+    @Test
+    default void messages_that_are_added_while_others_are_claimed_are_all_sent() {
+        HashSet<MessageId> claimed = new HashSet<>();
+
+        List<List<MessageId>> answers = AtOnce.call(64, i -> {
+            if (i % 2 == 0) {
+                return List.of(added(NOW));
+            }
+            List<MessageId> mine = ids(outbox().claim(3, LEASE, NOW));
+            synchronized (claimed) {
+                claimed.addAll(mine);
+            }
+            return List.of();
+        });
+
+        claimed.addAll(ids(claim(100, NOW)));
+        HashSet<MessageId> added = new HashSet<>();
+        answers.forEach(added::addAll);
+        assertThat(claimed).hasSize(32).isEqualTo(added);
+    }
+
+    private MessageId added(Instant createdAt) {
+        MessageId id = newId();
+        outbox().add(new SealedMessage(
+                id, Some.phone(), MessagePurpose.SIGN_IN_CODE, new byte[] {42}, createdAt, createdAt.plus(LIFE)));
+        return id;
+    }
+
+    private List<SealedMessage> claim(int max, Instant now) {
+        return outbox().claim(max, LEASE, now);
+    }
+
+    private void settle(MessageId id, DeliveryOutcome outcome, Instant retryAt) {
+        outbox().settle(List.of(new Attempt(id, "test", outcome, retryAt)), NOW);
+    }
+
+    private static List<MessageId> ids(List<SealedMessage> messages) {
+        return messages.stream().map(SealedMessage::id).toList();
+    }
+
+    private static MessageId newId() {
+        return MessageId.random(new SecureRandom());
+    }
+}

@@ -1,0 +1,235 @@
+package dev.latchkey.application.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.application.accounts.AccountsFixture;
+import dev.latchkey.application.shared.AtOnce;
+import dev.latchkey.application.shared.Some;
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.sessions.AuthMethod;
+import dev.latchkey.domain.sessions.AuthSession;
+import dev.latchkey.domain.sessions.RefreshToken;
+import dev.latchkey.domain.sessions.SessionId;
+import dev.latchkey.domain.shared.Network;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What all {@link Sessions} promise, whatever they are stored in. */
+public interface SessionsContract extends AccountsFixture {
+    Instant NOW = Some.NOW;
+    Duration MICRO = Duration.ofNanos(1_000);
+    Duration IDLE = Duration.ofDays(7);
+    Duration AGE = Duration.ofDays(30);
+
+    Sessions sessions();
+
+    Transactions transactions();
+
+    /** Gives the account another role. */
+    void give(UserId id, Role role);
+
+    @Test
+    default void an_open_session_is_live() {
+        User user = someone();
+        AuthSession session = opened(user);
+
+        assertThat(sessions().live(session.id(), NOW))
+                .contains(new Sessions.Live(session.id(), user.id(), Role.STUDENT));
+    }
+
+    @Test
+    default void an_unknown_session_is_not_live() {
+        assertThat(sessions().live(SessionId.random(new SecureRandom()), NOW)).isEmpty();
+    }
+
+    @Test
+    default void a_session_that_was_not_renewed_is_over_to_the_microsecond() {
+        AuthSession session = opened(someone(), Some.network(), NOW, NOW.plus(IDLE), NOW.plus(AGE));
+
+        assertThat(sessions().live(session.id(), NOW.plus(IDLE).minus(MICRO))).isPresent();
+        assertThat(sessions().live(session.id(), NOW.plus(IDLE))).isEmpty();
+    }
+
+    @Test
+    default void a_session_ends_at_its_greatest_age_to_the_microsecond() {
+        AuthSession session = opened(someone(), Some.network(), NOW, NOW.plus(AGE), NOW.plus(AGE));
+
+        assertThat(sessions().live(session.id(), NOW.plus(AGE).minus(MICRO))).isPresent();
+        assertThat(sessions().live(session.id(), NOW.plus(AGE))).isEmpty();
+    }
+
+    @Test
+    default void a_session_that_was_ended_is_not_live() {
+        AuthSession session = opened(someone());
+        AuthSession other = opened(someone());
+
+        assertThat(sessions().end(session.id(), NOW)).isTrue();
+
+        assertThat(sessions().live(session.id(), NOW)).isEmpty();
+        assertThat(sessions().live(other.id(), NOW)).isPresent();
+    }
+
+    @Test
+    default void a_session_is_ended_once() {
+        AuthSession session = opened(someone());
+        assertThat(sessions().end(session.id(), NOW)).isTrue();
+
+        assertThat(sessions().end(session.id(), NOW.plusSeconds(1))).isFalse();
+    }
+
+    @Test
+    default void an_unknown_session_cannot_be_ended() {
+        assertThat(sessions().end(SessionId.random(new SecureRandom()), NOW)).isFalse();
+    }
+
+    @Test
+    default void ending_one_session_leaves_the_others_of_its_account() {
+        User user = someone();
+        AuthSession phone = opened(user);
+        AuthSession laptop = opened(user);
+
+        sessions().end(phone.id(), NOW);
+
+        assertThat(sessions().live(laptop.id(), NOW)).isPresent();
+    }
+
+    @Test
+    default void one_of_many_who_end_a_session_at_once_ends_it() {
+        for (int round = 0; round < 10; round++) {
+            AuthSession session = opened(someone());
+
+            List<Boolean> ended = AtOnce.call(64, i -> sessions().end(session.id(), NOW));
+
+            assertThat(ended.stream().filter(was -> was)).hasSize(1);
+            assertThat(sessions().live(session.id(), NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    default void an_end_that_was_rolled_back_did_not_happen() {
+        AuthSession session = opened(someone());
+        try {
+            transactions().allOrNothing(() -> {
+                assertThat(sessions().end(session.id(), NOW)).isTrue();
+                throw new IllegalStateException("After the end");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("After the end");
+        }
+
+        assertThat(sessions().live(session.id(), NOW)).isPresent();
+        assertThat(sessions().end(session.id(), NOW)).isTrue();
+    }
+
+    @Test
+    default void no_session_of_a_banned_account_is_live() {
+        User user = someone();
+        AuthSession phone = opened(user);
+        AuthSession laptop = opened(user);
+
+        ban(user.id());
+
+        assertThat(sessions().live(phone.id(), NOW)).isEmpty();
+        assertThat(sessions().live(laptop.id(), NOW)).isEmpty();
+    }
+
+    @Test
+    default void no_session_of_a_deleted_account_is_live() {
+        User user = someone();
+        AuthSession session = opened(user);
+
+        delete(user.id());
+
+        assertThat(sessions().live(session.id(), NOW)).isEmpty();
+    }
+
+    @Test
+    default void a_live_session_tells_the_role_of_this_moment() {
+        User user = someone();
+        AuthSession session = opened(user);
+
+        for (Role role : Role.values()) {
+            give(user.id(), role);
+
+            assertThat(sessions().live(session.id(), NOW).map(Sessions.Live::role))
+                    .contains(role);
+        }
+    }
+
+    @Test
+    default void a_network_is_known_for_the_phone_that_signed_in_from_it() {
+        PhoneNumber phone = Some.phone();
+        Network home = Some.network();
+        opened(someone(phone), home);
+
+        assertThat(sessions().openedFrom(home, phone, NOW.minusSeconds(1))).isTrue();
+        assertThat(sessions().openedFrom(Some.network(), phone, NOW.minusSeconds(1)))
+                .isFalse();
+        assertThat(sessions().openedFrom(home, Some.phone(), NOW.minusSeconds(1)))
+                .isFalse();
+    }
+
+    @Test
+    default void a_network_is_known_for_no_other_phone_that_exists() {
+        Network home = Some.network();
+        PhoneNumber neighbour = Some.phone();
+        opened(someone(), home);
+        opened(someone(neighbour), Some.network());
+
+        assertThat(sessions().openedFrom(home, neighbour, NOW.minusSeconds(1))).isFalse();
+    }
+
+    @Test
+    default void a_network_is_forgotten_when_its_last_session_was_opened_too_long_ago() {
+        PhoneNumber phone = Some.phone();
+        Network home = Some.network();
+        User user = someone(phone);
+        opened(user, home, NOW.minusSeconds(10), NOW.plus(IDLE), NOW.plus(AGE));
+        opened(user, home);
+
+        assertThat(sessions().openedFrom(home, phone, NOW.minus(MICRO))).isTrue();
+        assertThat(sessions().openedFrom(home, phone, NOW.plus(MICRO))).isFalse();
+    }
+
+    @Test
+    default void a_network_stays_known_when_the_session_is_over() {
+        PhoneNumber phone = Some.phone();
+        Network home = Some.network();
+        AuthSession ended = opened(someone(phone), home, NOW, NOW.plusSeconds(1), NOW.plusSeconds(1));
+        sessions().end(ended.id(), NOW);
+
+        assertThat(sessions().openedFrom(home, phone, NOW.minusSeconds(1))).isTrue();
+    }
+
+    private AuthSession opened(User user) {
+        return opened(user, Some.network());
+    }
+
+    private AuthSession opened(User user, Network network) {
+        return opened(user, network, NOW, NOW.plus(IDLE), NOW.plus(AGE));
+    }
+
+    private AuthSession opened(User user, Network network, Instant openedAt, Instant idleUntil, Instant endsAt) {
+        SecureRandom random = new SecureRandom();
+        AuthSession session = new AuthSession(
+                SessionId.random(random),
+                user.id(),
+                RefreshToken.random(random).hash(),
+                AuthMethod.SMS,
+                "Firefox on \"Linux\"; ё 😀",
+                "2001:db8::7",
+                network,
+                openedAt,
+                idleUntil,
+                endsAt);
+        sessions().open(session);
+        return session;
+    }
+}
