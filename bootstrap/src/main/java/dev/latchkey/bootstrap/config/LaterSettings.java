@@ -1,0 +1,49 @@
+package dev.latchkey.bootstrap.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Settings that a later version will have. To set one is refused: nobody shall believe that something is switched on
+ * which is not there.
+ */
+public final class LaterSettings {
+    private static final Map<String, String> BY_NAME = new LinkedHashMap<>();
+    private static final Pattern OF_GATEWAY =
+            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_[A-Z_]+");
+
+    static {
+        later("Redis", "REDIS_URL");
+        later("Mail", "SMTP_URL");
+        later("Sign-in by password", "ADMIN_PASSWORD");
+        later("Reports of errors to Sentry", "SENTRY_DSN");
+        later("Telegram", "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_ID", "TELEGRAM_PUBLIC_KEY", "TELEGRAM_API_URL");
+        later("Telegram", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_SESSION_TTL", "TELEGRAM_DATA_MAX_AGE");
+        later("Telegram", "TELEGRAM_OIDC_CLIENT_ID", "TELEGRAM_OIDC_CLIENT_SECRET", "TELEGRAM_OIDC_ISSUER");
+        later("Telegram", "TELEGRAM_OIDC_NONCE", "TELEGRAM_GATEWAY_TOKEN", "TELEGRAM_GATEWAY_URL");
+        later("Sending real SMS", "SMS_FRAUD_MODE", "SMS_COUNTRIES", "SMS_BUDGET_DAY", "SMS_BUDGET_HOUR");
+    }
+
+    private LaterSettings() {}
+
+    /** Each name with the feature that it belongs to. */
+    public static Map<String, String> all() {
+        return Map.copyOf(BY_NAME);
+    }
+
+    /** The feature that a name belongs to, if it is one that comes later. */
+    static Optional<String> feature(String name) {
+        if (OF_GATEWAY.matcher(name).matches()) {
+            return Optional.of("Sending real SMS");
+        }
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    private static void later(String feature, String... names) {
+        for (String name : names) {
+            BY_NAME.put(name, feature);
+        }
+    }
+}

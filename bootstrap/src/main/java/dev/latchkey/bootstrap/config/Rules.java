@@ -1,0 +1,101 @@
+package dev.latchkey.bootstrap.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What must hold between settings, and what is not fit for production. */
+final class Rules {
+    private static final int MOST_GUESSES = 10;
+    private static final int LATEST_LOCK = 100;
+    private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
+
+    private final Values values;
+
+    private Rules(Values values) {
+        this.values = values;
+    }
+
+    static void check(Values values) {
+        Rules rules = new Rules(values);
+        rules.keys();
+        rules.lifetimes();
+        if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
+            rules.production();
+        }
+    }
+
+    private void keys() {
+        Optional<Secret> secretKey = values.get(Settings.SECRET_KEY);
+        Optional<Secret> jwtKey = values.get(Settings.JWT_SECRET_KEY);
+        values.check(
+                secretKey.isPresent() || values.get(Settings.DATABASE_URL).isEmpty(),
+                "It is needed with DATABASE_URL, the same on all instances. openssl rand -base64 48 makes one.",
+                Settings.SECRET_KEY,
+                Settings.DATABASE_URL);
+        values.check(
+                jwtKey.isEmpty() || !jwtKey.equals(secretKey),
+                "It must not be the same as SECRET_KEY.",
+                Settings.JWT_SECRET_KEY,
+                Settings.SECRET_KEY);
+    }
+
+    private void lifetimes() {
+        values.check(
+                values.get(Settings.ACCESS_TOKEN_TTL).compareTo(values.get(Settings.REFRESH_TOKEN_TTL)) <= 0,
+                "It must not be longer than REFRESH_TOKEN_TTL.",
+                Settings.ACCESS_TOKEN_TTL,
+                Settings.REFRESH_TOKEN_TTL);
+        values.check(
+                values.get(Settings.REFRESH_TOKEN_TTL).compareTo(values.get(Settings.SESSION_MAX_AGE)) <= 0,
+                "It must not be longer than SESSION_MAX_AGE.",
+                Settings.REFRESH_TOKEN_TTL,
+                Settings.SESSION_MAX_AGE);
+    }
+
+    private void production() {
+        values.check(values.get(Settings.LIMITS), unsafe("off"), Settings.LIMITS);
+        values.check(
+                values.get(Settings.PUBLIC_URL)
+                        .map(URI::getScheme)
+                        .filter("https"::equals)
+                        .isPresent(),
+                "ENVIRONMENT=production needs the address where clients reach Latchkey, and it must begin with https.",
+                Settings.PUBLIC_URL);
+        values.check(
+                values.get(Settings.ALLOWED_ORIGINS).stream().allMatch(origin -> origin.startsWith("https://")),
+                unsafe("an origin without https"),
+                Settings.ALLOWED_ORIGINS);
+        values.check(
+                Kinds.commas(values.text(Settings.TRUSTED_PROXIES)).noneMatch(block -> block.endsWith("/0")),
+                unsafe("to believe everybody"),
+                Settings.TRUSTED_PROXIES);
+        values.check(
+                values.get(Settings.SMS_CONSOLE_IN_PRODUCTION)
+                        || !values.get(Settings.SMS_ROUTES).useConsole(),
+                "ENVIRONMENT=production does not allow the console gateway, unless SMS_CONSOLE_IN_PRODUCTION=on: whoever"
+                        + " reads the output can sign in as anybody.",
+                Settings.SMS_ROUTES,
+                Settings.SMS_CONSOLE_IN_PRODUCTION);
+        guesses();
+    }
+
+    private void guesses() {
+        values.check(
+                values.get(Settings.LOGIN_CODE_GUESSES) <= MOST_GUESSES,
+                unsafe("more than " + MOST_GUESSES),
+                Settings.LOGIN_CODE_GUESSES);
+        values.check(
+                values.get(Settings.GUESS_LOCK_AFTER).orElse(Integer.MAX_VALUE) <= LATEST_LOCK,
+                unsafe("off, or more than " + LATEST_LOCK),
+                Settings.GUESS_LOCK_AFTER);
+        values.check(
+                values.get(Settings.LOGIN_CODE_TTL).compareTo(LONGEST_CODE) <= 0,
+                unsafe("more than 10m"),
+                Settings.LOGIN_CODE_TTL);
+    }
+
+    private static String unsafe(String what) {
+        return "ENVIRONMENT=production does not allow " + what + ".";
+    }
+}

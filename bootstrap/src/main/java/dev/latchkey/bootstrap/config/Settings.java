@@ -1,0 +1,181 @@
+package dev.latchkey.bootstrap.config;
+
+import static dev.latchkey.bootstrap.config.Kinds.choice;
+import static dev.latchkey.bootstrap.config.Kinds.number;
+import static dev.latchkey.bootstrap.config.Kinds.text;
+import static dev.latchkey.bootstrap.config.Kinds.toggle;
+import static dev.latchkey.bootstrap.config.Times.duration;
+
+import dev.latchkey.application.shared.Limit;
+import dev.latchkey.bootstrap.config.Setting.Area;
+import dev.latchkey.domain.shared.Rate;
+import dev.latchkey.http.AddressBlock;
+import dev.latchkey.persistence.DatabaseUrl;
+import dev.latchkey.security.Hs256Key;
+import dev.latchkey.security.MasterSecret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The list of all settings. What reads them, prints them and describes them goes by this list, so a setting is added
+ * here, used in a record beside, and documented by writing the pages anew (see {@code PagesTest}).
+ */
+public final class Settings {
+    private static final String FIRST = "0.1.0";
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    // spotless:off
+    static final Setting<Environment> ENVIRONMENT = add(Area.GENERAL, "ENVIRONMENT", choice(Environment.class), "development",
+        "`production` refuses to start with settings that are fit for trying out only; see [below](#production).");
+    static final Setting<List<String>> FOREIGN_NAMES = add(Area.GENERAL, "FOREIGN_NAMES",
+        Kinds.list("names separated by commas", name -> name), "",
+        "Names in the environment that look like settings of Latchkey and belong to another program; they are passed over.");
+    static final Setting<List<String>> DIALECTS = add(Area.GENERAL, "DIALECTS",
+        Kinds.list("nothing yet", Settings::laterDialect), "",
+        "Paths of the earlier systems to serve beside the API. This version has none.");
+
+    static final Setting<String> HTTP_HOST = add(Area.HTTP, "HTTP_HOST", text("a name or an address of this machine", "[A-Za-z0-9.:_\\[\\]-]{1,253}"), "127.0.0.1",
+        "Where to listen. `0.0.0.0` opens the service to the network.");
+    static final Setting<Integer> HTTP_PORT = add(Area.HTTP, "HTTP_PORT", number(0, 65535), "8080",
+        "The port to listen on; 0 takes any free one.");
+    static final Setting<Optional<URI>> PUBLIC_URL = add(Area.HTTP, "PUBLIC_URL", Kinds.webAddress().optional(), "",
+        "Where clients reach Latchkey. With `https` it switches on HSTS and the line by which phones fill in codes (WebOTP). Absent: `http://HTTP_HOST:HTTP_PORT`.");
+    static final Setting<List<String>> ALLOWED_ORIGINS = add(Area.HTTP, "ALLOWED_ORIGINS", Kinds.origins(), "",
+        "Web pages that may call the API from a browser (CORS). Never a pattern.");
+    static final Setting<List<AddressBlock>> TRUSTED_PROXIES = add(Area.HTTP, "TRUSTED_PROXIES", Kinds.addressBlocks(), "",
+        "Proxies that are believed about `X-Forwarded-For`. Without them limits count the address that connects.");
+    static final Setting<Integer> HTTP_MAX_BODY = add(Area.HTTP, "HTTP_MAX_BODY", number(1024, 16 * 1024 * 1024), "1048576",
+        "The longest request body that is read, in bytes.");
+    static final Setting<Integer> HTTP_THREADS = add(Area.HTTP, "HTTP_THREADS", number(8, 2000), "200",
+        "How many requests are worked on at once where the JDK has no virtual threads.");
+    static final Setting<Duration> HTTP_UNREADY_TIME = add(Area.HTTP, "HTTP_UNREADY_TIME", duration("0", "60s"), "500ms",
+        "When stopping: how long `/health/ready` says 503 before connections are refused, so that balancers can notice.");
+    static final Setting<Duration> HTTP_DRAIN_TIME = add(Area.HTTP, "HTTP_DRAIN_TIME", duration("0", "10m"), "10s",
+        "When stopping: how long requests that have begun may take to end.");
+
+    static final Setting<Optional<DatabaseUrl>> DATABASE_URL = add(Area.STORAGE, "DATABASE_URL", Kinds.databaseUrl().optional(), "",
+        "PostgreSQL, 14 or newer. Absent: Latchkey runs a PostgreSQL of its own in `DATA_DIR`.");
+    static final Setting<Integer> DATABASE_POOL_SIZE = add(Area.STORAGE, "DATABASE_POOL_SIZE", number(2, 500), "10",
+        "Connections to PostgreSQL at most.");
+    static final Setting<Path> DATA_DIR = add(Area.STORAGE, "DATA_DIR", Kinds.path(), "./data",
+        "Where Latchkey keeps its own PostgreSQL and its secret key. Not used where `DATABASE_URL` is set.");
+
+    static final Setting<Optional<Secret>> SECRET_KEY = add(Area.KEYS, "SECRET_KEY", Kinds.key("SECRET_KEY", MasterSecret::of).optional(), "",
+        "The key for what is stored: hashes of codes, waiting messages, signing keys. Needed with `DATABASE_URL`, the same on all instances. Absent: made at the first start and kept in `DATA_DIR/secret.key`.");
+    static final Setting<Optional<Secret>> JWT_SECRET_KEY = add(Area.KEYS, "JWT_SECRET_KEY", Kinds.key("JWT_SECRET_KEY", Hs256Key::new).optional(), "",
+        "Signs access tokens with HS256 and this key. Absent: ES256, with keys that are published at `/.well-known/jwks.json`.");
+    static final Setting<Optional<String>> JWT_ISSUER = add(Area.KEYS, "JWT_ISSUER", text("1 to 200 visible characters", "[!-~]{1,200}").optional(), "",
+        "The `iss` of access tokens. Absent: `PUBLIC_URL`, or `latchkey` without that.");
+    static final Setting<Optional<String>> JWT_AUDIENCE = add(Area.KEYS, "JWT_AUDIENCE", text("1 to 200 visible characters", "[!-~]{1,200}").optional(), "",
+        "The `aud` of access tokens. Absent: `PUBLIC_URL`, or `latchkey` without that.");
+    static final Setting<Duration> ACCESS_TOKEN_TTL = add(Area.KEYS, "ACCESS_TOKEN_TTL", duration("1s", "1d"), "15m",
+        "How long an access token is good for.");
+    static final Setting<Duration> REFRESH_TOKEN_TTL = add(Area.KEYS, "REFRESH_TOKEN_TTL", duration("1s", "366d"), "7d",
+        "How long a session lives without being renewed.");
+    static final Setting<Duration> SESSION_MAX_AGE = add(Area.KEYS, "SESSION_MAX_AGE", duration("1s", "3660d"), "30d",
+        "How long a session lives however often it is renewed.");
+    static final Setting<Duration> REFRESH_GRACE = add(Area.KEYS, "REFRESH_GRACE", duration("0", "5m"), "10s",
+        "How long a refresh token that was used already still gets the same answer. Has no effect before sessions can be renewed.");
+    static final Setting<Duration> PROOF_TTL = add(Area.KEYS, "PROOF_TTL", duration("1s", "1d"), "10m",
+        "How fresh the sign-in must be for changes that matter. Has no effect before there are such changes.");
+
+    static final Setting<String> DEFAULT_REGION = add(Area.ACCOUNTS, "DEFAULT_REGION", Kinds.region(), "RU",
+        "The country of phone numbers that are written without one.");
+    static final Setting<PhonePolicy> PHONE_POLICY = add(Area.ACCOUNTS, "PHONE_POLICY", choice(PhonePolicy.class), "valid",
+        "Which numbers may sign in: `valid` ones, `possible` ones (the length is right), or `mobile` ones only.");
+    static final Setting<Boolean> BOOTSTRAP_FIRST_USER_ADMIN = add(Area.ACCOUNTS, "BOOTSTRAP_FIRST_USER_ADMIN", toggle(), "true",
+        "Whether the first account of an empty system becomes its administrator. Not if `ADMIN_EMAIL` or `ADMIN_USERNAME` is set.");
+    static final Setting<Optional<String>> ADMIN_EMAIL = add(Area.ACCOUNTS, "ADMIN_EMAIL", text("an e-mail address", "[^@\\s]{1,64}@[^@\\s]{1,189}").optional(), "",
+        "The administrator's e-mail address. So far it only keeps the first account from becoming administrator.");
+    static final Setting<Optional<String>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", text("a username", "[A-Za-z][A-Za-z0-9._-]{2,31}").optional(), "",
+        "The administrator's username. So far it only keeps the first account from becoming administrator.");
+
+    static final Setting<Integer> LOGIN_CODE_LENGTH = add(Area.CODES, "LOGIN_CODE_LENGTH", number(4, 8), "4",
+        "Digits of a code. Six at least where somebody has guessed wrong lately.");
+    static final Setting<Duration> LOGIN_CODE_TTL = add(Area.CODES, "LOGIN_CODE_TTL", duration("1s", "1h"), "120s",
+        "How long a code is good for.");
+    static final Setting<Duration> LOGIN_CODE_RESEND_AFTER = add(Area.CODES, "LOGIN_CODE_RESEND_AFTER", duration("0", "1d"), "60s",
+        "How long to wait before the next code for the same phone; 0 means no wait. Holds with `LIMITS=off` too.");
+    static final Setting<Integer> LOGIN_CODE_GUESSES = add(Area.CODES, "LOGIN_CODE_GUESSES", number(1, 100), "5",
+        "How many guesses one code takes.");
+    static final Setting<OptionalInt> GUESS_LOCK_AFTER = add(Area.CODES, "GUESS_LOCK_AFTER", Kinds.numberOrOff(1_000_000), "10",
+        "How many wrong guesses at one phone within 24 h lock sign-in by code for it.");
+    static final Setting<OptionalInt> CODE_NETWORK_FLAG = add(Area.CODES, "CODE_NETWORK_FLAG", Kinds.numberOrOff(1_000_000), "20",
+        "How many wrong guesses from one network within 24 h make the codes that it asks for longer.");
+
+    static final Setting<SmsRoutes> SMS_ROUTES = add(Area.MESSAGES, "SMS_ROUTES", SmsRoutes.kind(), "*=console",
+        "Which gateway carries messages to which numbers. `console` prints them to standard output.");
+    static final Setting<DurationRange> SMS_CONSOLE_DELAY = add(Area.MESSAGES, "SMS_CONSOLE_DELAY", Times.range("60s"), "1s..2s",
+        "How long the console gateway pretends to be busy.");
+    static final Setting<Boolean> SMS_CONSOLE_IN_PRODUCTION = add(Area.MESSAGES, "SMS_CONSOLE_IN_PRODUCTION", toggle(), "off",
+        "Allows the console gateway where `ENVIRONMENT=production`: whoever reads the output can then sign in as anybody.");
+    static final Setting<Integer> SMS_IN_FLIGHT = add(Area.MESSAGES, "SMS_IN_FLIGHT", number(1, 100_000), "1000",
+        "How many messages may be with the gateways at a time, for each instance.");
+
+    static final Setting<Boolean> LIMITS = add(Area.LIMITS, "LIMITS", toggle(), "on",
+        "Whether the limits below hold. The rules of guessing hold either way.");
+    // spotless:on
+
+    /** {@code LOGIN_CODE_RESEND_AFTER} sets the one that is missing. */
+    static final Map<Limit, Setting<List<Rate>>> RATES = rates();
+
+    // spotless:off
+    static final Setting<LogConfig.Format> LOG_FORMAT = add(Area.LOG, "LOG_FORMAT", choice(LogConfig.Format.class), "text",
+        "Lines for people, or one JSON object per line. The log goes to standard error.");
+    static final Setting<LogConfig.Level> LOG_LEVEL = add(Area.LOG, "LOG_LEVEL", choice(LogConfig.Level.class), "info",
+        "From which level on Latchkey's own lines are logged. Libraries stay at `warn`.");
+    static final Setting<Optional<Path>> LOG_FILE = add(Area.LOG, "LOG_FILE", Kinds.path().optional(), "",
+        "Writes the log to this file too: a new one each day and every 10 MB, kept for 7 days, 200 MB at most.");
+    // spotless:on
+
+    private Settings() {}
+
+    /** Every setting, in the order of the documentation. */
+    public static List<Setting<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    private static <T> Setting<T> add(Area area, String name, Kind<T> kind, String standard, String meaning) {
+        Setting<T> setting = new Setting<>(area, name, kind, standard, FIRST, meaning);
+        ALL.add(setting);
+        return setting;
+    }
+
+    private static Map<Limit, Setting<List<Rate>>> rates() {
+        Map<Limit, Setting<List<Rate>>> rates = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            if (limit != Limit.CODE_RESEND) {
+                String name = "LIMITS_" + limit.name();
+                rates.put(limit, add(Area.LIMITS, name, Times.rates(), Times.text(limit.rates()), meaning(limit)));
+            }
+        }
+        return Collections.unmodifiableMap(rates);
+    }
+
+    // No default branch on purpose: a new limit does not compile until it is described.
+    private static String meaning(Limit limit) {
+        return switch (limit) {
+            case CODE_RESEND -> throw new IllegalArgumentException("LOGIN_CODE_RESEND_AFTER sets it");
+            case CODE_PER_PHONE -> "Codes for one phone.";
+            case CODE_PER_IP -> "Codes for one network: an IPv4 address, or a /64 of IPv6.";
+            case CODE_PER_PREFIX -> "Codes for numbers that differ in their last four digits only.";
+            case CODE_IN_ALL -> "Codes for everybody together: a bound on the bill.";
+            case GUESS_PER_IP -> "Guesses at codes from one network.";
+            case INVITE_PER_IP -> "Invite codes looked up from one network.";
+            case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
+            case PROFILE_PER_ACCOUNT -> "Changes of one profile.";
+        };
+    }
+
+    private static String laterDialect(String name) {
+        throw new WrongValue("is not supported by this version yet");
+    }
+}

@@ -1,0 +1,388 @@
+package dev.latchkey.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.latchkey.domain.login.CodeRules;
+import dev.latchkey.domain.sessions.SessionRules;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+    private static final String KEY = "kU1vWb0Yx3mQz7RtNp5sHc9dJf2gLa8eXi4oVu6T";
+    private static final String OTHER_KEY = "Zr8qTn2wLc6yKd1uBv5xMf9gPj3hSe7aWi4oGt0Q";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void needs_nothing_to_be_set() {
+        Config config = Config.of(Map.of());
+
+        assertThat(config.environment()).isEqualTo(Environment.DEVELOPMENT);
+        assertThat(config.http())
+                .isEqualTo(new HttpConfig(
+                        "127.0.0.1",
+                        8080,
+                        config.http().givenUrl(),
+                        List.of(),
+                        List.of(),
+                        1_048_576,
+                        200,
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(10)));
+        assertThat(config.http().publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+        assertThat(config.database().url()).isEmpty();
+        assertThat(config.database().poolSize()).isEqualTo(10);
+        assertThat(config.database().directory()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(config.secrets().secretKey()).isEmpty();
+        assertThat(config.secrets().jwtKey()).isEmpty();
+        assertThat(config.secrets().issuer()).isEqualTo("latchkey");
+        assertThat(config.secrets().audience()).isEqualTo("latchkey");
+        assertThat(config.sessions())
+                .isEqualTo(new SessionsConfig(
+                        new SessionRules(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30)),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(10)));
+        assertThat(config.accounts()).isEqualTo(new AccountsConfig("RU", PhonePolicy.VALID, false, true));
+        assertThat(config.login().codes())
+                .isEqualTo(
+                        new CodeRules(4, Duration.ofSeconds(120), Duration.ofSeconds(60), 5, 10, OptionalInt.of(20)));
+        assertThat(config.sms().routes().gateways()).isEqualTo(Map.of("*", List.of("console")));
+        assertThat(config.sms().consoleDelay())
+                .isEqualTo(new DurationRange(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        assertThat(config.limits().on()).isTrue();
+        assertThat(config.log().format()).isEqualTo(LogConfig.Format.TEXT);
+        assertThat(config.log().level()).isEqualTo(LogConfig.Level.INFO);
+        assertThat(config.log().file()).isEmpty();
+    }
+
+    @Test
+    void what_is_nearer_to_the_operator_wins() throws IOException {
+        Path file = directory.resolve(".env");
+        Files.writeString(file, "HTTP_PORT=1001\nHTTP_HOST=10.0.0.1\nLOG_LEVEL=debug\n");
+
+        Config config = Config.load(
+                new Sources(file, Map.of("HTTP_PORT", "1002", "HTTP_HOST", "10.0.0.2"), Map.of("HTTP_PORT", "1003")));
+
+        assertThat(config.http().port()).isEqualTo(1003);
+        assertThat(config.http().host()).isEqualTo("10.0.0.2");
+        assertThat(config.log().level()).isEqualTo(LogConfig.Level.DEBUG);
+        assertThat(config.shown())
+                .contains(
+                        new Config.Shown("HTTP_PORT", "1003", Source.COMMAND_LINE),
+                        new Config.Shown("HTTP_HOST", "10.0.0.2", Source.ENVIRONMENT),
+                        new Config.Shown("LOG_LEVEL", "debug", Source.FILE),
+                        new Config.Shown("LOG_FORMAT", "text", Source.DEFAULT));
+    }
+
+    @Test
+    void an_empty_value_is_the_default() {
+        Config config = Config.of(Map.of("HTTP_PORT", "", "SECRET_KEY", "", "ALLOWED_ORIGINS", "", "LIMITS", " "));
+
+        assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.secrets().secretKey()).isEmpty();
+        assertThat(config.http().allowedOrigins()).isEmpty();
+        assertThat(config.limits().on()).isTrue();
+    }
+
+    @Test
+    void tells_everything_that_is_wrong_at_once() {
+        Map<String, String> environment =
+                Map.of("HTTP_PORT", "80x", "LOGIN_CODE_TTL", "90", "SECRET_KEY", "hunter2", "LOGIN_CODE_LENGHT", "5");
+
+        assertThatThrownBy(() -> Config.load(new Sources(
+                        directory.resolve(".env"), environment, Map.of("DATABASE_URL", "mysql://root:sesame@db/x"))))
+                .asInstanceOf(type(InvalidConfig.class))
+                .satisfies(invalid -> assertThat(invalid.problems().stream().map(ConfigProblem::toString))
+                        .containsExactlyInAnyOrder(
+                                "HTTP_PORT (environment): \"80x\" is not a whole number."
+                                        + " Allowed: a whole number from 0 to 65535.",
+                                "LOGIN_CODE_TTL (environment): \"90\" lacks a unit: ms, s, m, h or d."
+                                        + " Allowed: a duration such as 90s, 15m or 7d, from 1s to 1h.",
+                                "SECRET_KEY (environment): The value has 7 bytes; it needs at least 32;"
+                                        + " make one with: openssl rand -base64 48."
+                                        + " Allowed: 32 bytes or more in UTF-8, random.",
+                                "DATABASE_URL (--set): The value must look like postgres://user:password@host:5432/database"
+                                        + " or jdbc:postgresql://host:5432/database?user=…. Allowed:"
+                                        + " postgres://user:password@host:5432/database or"
+                                        + " jdbc:postgresql://host:5432/database?user=….",
+                                "LOGIN_CODE_LENGHT (environment): There is no such setting."
+                                        + " Did you mean LOGIN_CODE_LENGTH?"))
+                .extracting(InvalidConfig::getMessage, STRING)
+                .startsWith("5 settings are wrong:\n  ")
+                .doesNotContain("hunter2", "sesame");
+    }
+
+    @Test
+    void shows_no_secret() {
+        Config config = Config.of(Map.of(
+                "SECRET_KEY", KEY,
+                "JWT_SECRET_KEY", OTHER_KEY,
+                "DATABASE_URL", "postgres://app:sesame@db:5432/latchkey?password=sesame2"));
+
+        assertThat(config.toString()).doesNotContain(KEY, OTHER_KEY, "sesame");
+        assertThat(config.shown())
+                .contains(
+                        new Config.Shown("SECRET_KEY", "***", Source.COMMAND_LINE),
+                        new Config.Shown("JWT_SECRET_KEY", "***", Source.COMMAND_LINE),
+                        new Config.Shown("DATABASE_URL", "postgres://app:***@db:5432/latchkey", Source.COMMAND_LINE));
+        assertThat(config.secrets().secretKey().map(Secret::text)).contains(KEY);
+    }
+
+    @Test
+    void a_value_that_may_hold_a_password_is_not_repeated() {
+        assertThat(wrong("PUBLIC_URL", "https://admin:sesame@example.org")).doesNotContain("sesame");
+    }
+
+    @Test
+    void every_setting_is_read_back_from_what_is_its_default() {
+        for (Setting<?> setting : Settings.all()) {
+            Config config = Config.of(Map.of(setting.name(), setting.standard()));
+            assertThat(config.shown().stream().filter(shown -> shown.name().equals(setting.name())))
+                    .as(setting.name())
+                    .singleElement()
+                    .extracting(Config.Shown::value)
+                    .isEqualTo(setting.standard());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP_PORT | 65536 | is too large",
+                "HTTP_PORT | -1 | is too small",
+                "HTTP_PORT | ٨٠ | is not a whole number",
+                "HTTP_HOST | http://x | is not that",
+                "PUBLIC_URL | example.org | is not the address of a web server",
+                "PUBLIC_URL | ftp://example.org | is not the address of a web server",
+                "PUBLIC_URL | https://example.org?x=1 | must end before any ? or #",
+                "ALLOWED_ORIGINS | * | is a pattern",
+                "ALLOWED_ORIGINS | https://*.example.org | is a pattern",
+                "ALLOWED_ORIGINS | https://a.example,https://b.example/ | \"https://b.example/\", that is not an origin",
+                "ALLOWED_ORIGINS | https://A.example | has capital letters",
+                "TRUSTED_PROXIES | 10.0.0.0/33 | is not an address",
+                "TRUSTED_PROXIES | localhost | is not an address",
+                "DATABASE_POOL_SIZE | 0 | is too small",
+                "ACCESS_TOKEN_TTL | 15 m | is not a duration",
+                "ACCESS_TOKEN_TTL | -5m | is not a duration",
+                "ACCESS_TOKEN_TTL | 0 | is too short",
+                "ACCESS_TOKEN_TTL | 8d | is too long",
+                "DEFAULT_REGION | XX | is not a country",
+                "DEFAULT_REGION | Russia | is not a country",
+                "PHONE_POLICY | any | is none of them",
+                "BOOTSTRAP_FIRST_USER_ADMIN | yes | is neither on nor off",
+                "LOGIN_CODE_LENGTH | 3 | is too small",
+                "LOGIN_CODE_LENGTH | 9 | is too large",
+                "LOGIN_CODE_GUESSES | 0 | is too small",
+                "CODE_NETWORK_FLAG | never | is not a whole number",
+                "SMS_ROUTES | 7=console | does not say where all other numbers go",
+                "SMS_ROUTES | *=carrier-pigeon | names a gateway that does not exist",
+                "SMS_ROUTES | *=twilio,console | twilio, which is not supported by this version yet",
+                "SMS_ROUTES | *=console;*=console | says twice",
+                "SMS_ROUTES | x=console | has a route that does not read",
+                "SMS_CONSOLE_DELAY | 2s..1s | ends before it begins",
+                "SMS_CONSOLE_DELAY | 1s..2h | is too long",
+                "JWT_SECRET_KEY | your-256-bit-secret-your-256-bit-secret | is an example",
+                "JWT_SECRET_KEY | short | it needs at least 32",
+                "DIALECTS | dance | is not supported by this version yet",
+                "LOG_FORMAT | xml | is none of them",
+                "ENVIRONMENT | staging | is none of them",
+            })
+    void refuses(String name, String value, String because) {
+        assertThat(wrong(name, value)).startsWith(name).contains(because);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP_PORT | 0",
+                "PUBLIC_URL | https://id.example.org/base/",
+                "ALLOWED_ORIGINS | https://a.example, http://localhost:3000",
+                "TRUSTED_PROXIES | 10.0.0.0/8, ::1",
+                "DATABASE_POOL_SIZE | 2",
+                "LOGIN_CODE_RESEND_AFTER | 0",
+                "GUESS_LOCK_AFTER | 0",
+                "GUESS_LOCK_AFTER | off",
+                "CODE_NETWORK_FLAG | off",
+                "SMS_ROUTES | 7=console;*=console;",
+                "SMS_CONSOLE_DELAY | 0",
+                "SMS_CONSOLE_DELAY | 5ms",
+                "DEFAULT_REGION | de",
+                "LOG_FORMAT | JSON",
+                "LIMITS | OFF",
+                "BOOTSTRAP_FIRST_USER_ADMIN | off",
+            })
+    void takes(String name, String value) {
+        assertThat(Config.of(Map.of(name, value))).isNotNull();
+    }
+
+    @Test
+    void an_address_is_kept_without_the_slash_at_its_end() {
+        assertThat(Config.of(Map.of("PUBLIC_URL", "https://id.example.org/"))
+                        .secrets()
+                        .issuer())
+                .isEqualTo("https://id.example.org");
+    }
+
+    @Test
+    void the_first_account_is_nobody_where_an_administrator_is_named() {
+        assertThat(Config.of(Map.of("ADMIN_EMAIL", "root@example.org"))
+                        .accounts()
+                        .firstIsAdmin())
+                .isFalse();
+        assertThat(Config.of(Map.of("ADMIN_USERNAME", "root")).accounts().firstIsAdmin())
+                .isFalse();
+        assertThat(Config.of(Map.of("BOOTSTRAP_FIRST_USER_ADMIN", "false"))
+                        .accounts()
+                        .firstIsAdmin())
+                .isFalse();
+    }
+
+    @Test
+    void another_database_needs_a_key_of_ones_own() {
+        assertThat(wrong("DATABASE_URL", "postgres://app:pw@db/latchkey"))
+                .startsWith("SECRET_KEY: It is needed with DATABASE_URL");
+    }
+
+    @Test
+    void the_two_keys_differ() {
+        assertThat(problems(Map.of("SECRET_KEY", KEY, "JWT_SECRET_KEY", KEY)))
+                .containsExactly("JWT_SECRET_KEY (--set): It must not be the same as SECRET_KEY.");
+    }
+
+    @Test
+    void a_session_outlives_its_tokens() {
+        assertThat(problems(Map.of("ACCESS_TOKEN_TTL", "1h", "REFRESH_TOKEN_TTL", "30m", "SESSION_MAX_AGE", "10m")))
+                .containsExactly(
+                        "ACCESS_TOKEN_TTL (--set): It must not be longer than REFRESH_TOKEN_TTL.",
+                        "REFRESH_TOKEN_TTL (--set): It must not be longer than SESSION_MAX_AGE.");
+    }
+
+    @Test
+    void production_refuses_what_is_fit_for_trying_out_only() {
+        assertThat(problems(Map.of(
+                        "ENVIRONMENT", "production",
+                        "LIMITS", "off",
+                        "PUBLIC_URL", "http://id.example.org",
+                        "ALLOWED_ORIGINS", "http://app.example.org",
+                        "TRUSTED_PROXIES", "0.0.0.0/0",
+                        "LOGIN_CODE_GUESSES", "11",
+                        "GUESS_LOCK_AFTER", "0",
+                        "LOGIN_CODE_TTL", "11m")))
+                .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
+                .containsExactly(
+                        "LIMITS",
+                        "PUBLIC_URL",
+                        "ALLOWED_ORIGINS",
+                        "TRUSTED_PROXIES",
+                        "SMS_ROUTES:",
+                        "LOGIN_CODE_GUESSES",
+                        "GUESS_LOCK_AFTER",
+                        "LOGIN_CODE_TTL");
+    }
+
+    @Test
+    void production_takes_what_is_meant() {
+        Config config = Config.of(Map.of(
+                "ENVIRONMENT", "production",
+                "PUBLIC_URL", "https://id.example.org",
+                "SMS_CONSOLE_IN_PRODUCTION", "on"));
+
+        assertThat(config.environment()).isEqualTo(Environment.PRODUCTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REDIS_URL",
+                "SMTP_URL",
+                "SENTRY_DSN",
+                "ADMIN_PASSWORD",
+                "TELEGRAM_BOT_TOKEN",
+                "TELEGRAM_OIDC_CLIENT_ID",
+                "SMS_TWILIO_TOKEN",
+                "SMS_SMSAERO_URL",
+                "SMS_BUDGET_DAY"
+            })
+    void what_comes_later_is_not_passed_over_in_silence(String name) {
+        assertThatThrownBy(() -> Config.load(new Sources(directory, Map.of(name, "x"), Map.of())))
+                .hasMessageContaining(name + " (environment)")
+                .hasMessageContaining("is not supported by this version yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP_PROT, HTTP_PORT",
+        "LIMITS_CODE_PER_FONE, LIMITS_CODE_PER_PHONE",
+        "SECRET_KYE, SECRET_KEY",
+        "TELEGRAM_BOT_TOKN, TELEGRAM_BOT_TOKEN"
+    })
+    void a_slip_is_told(String name, String meant) {
+        assertThatThrownBy(() -> Config.load(new Sources(directory.resolve(".env"), Map.of(name, "x"), Map.of())))
+                .hasMessageEndingWith("There is no such setting. Did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PATH, /usr/bin",
+        "HTTP_PROXY, http://proxy:3128",
+        "http_proxy, http://proxy:3128",
+        "HTTPS_PROXY, http://proxy:3128",
+        "SESSION_MANAGER, local/desk:@/x",
+        "DATABASE_SERVICE_HOST, 10.0.0.1",
+        "DATABASE_SERVICE_PORT_POSTGRES, 5432",
+        "DATABASE_PORT, tcp://10.0.0.1:5432",
+        "DATABASE_PORT_5432_TCP_ADDR, 10.0.0.1",
+        "REDIS_PORT, tcp://10.0.0.1:6379",
+        "LOGNAME, me",
+        "LOG_DIR, /var/log",
+        "DATABASE_NAME, ''",
+    })
+    void what_others_put_into_the_environment_is_no_trouble(String name, String value) {
+        assertThat(Config.load(new Sources(directory.resolve(".env"), Map.of(name, value), Map.of())))
+                .isNotNull();
+    }
+
+    @Test
+    void an_operator_can_say_which_names_are_foreign() {
+        Map<String, String> environment =
+                Map.of("DATABASE_NAME", "other", "FOREIGN_NAMES", "DATABASE_NAME, JWT_ALGORITHM");
+
+        assertThat(Config.load(new Sources(directory.resolve(".env"), environment, Map.of())))
+                .isNotNull();
+    }
+
+    @Test
+    void on_the_command_line_every_name_must_be_ours() {
+        assertThat(problems(Map.of("GREETING", "x"))).containsExactly("GREETING (--set): There is no such setting.");
+    }
+
+    private static String wrong(String name, String value) {
+        return String.join("\n", problems(Map.of(name, value)));
+    }
+
+    private static List<String> problems(Map<String, String> values) {
+        try {
+            Config unexpected = Config.of(values);
+            throw new AssertionError("Nothing was refused: " + unexpected);
+        } catch (InvalidConfig e) {
+            return e.problems().stream().map(ConfigProblem::toString).toList();
+        }
+    }
+}
