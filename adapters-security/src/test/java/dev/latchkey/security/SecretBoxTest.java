@@ -1,0 +1,91 @@
+package dev.latchkey.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SecretBoxTest {
+    private static final MasterSecret SECRET = MasterSecret.of(MasterSecretTest.SETTING);
+    private static final byte[] PLAIN = "the text".getBytes(StandardCharsets.UTF_8);
+
+    private final SecretBox box = new SecretBox(SECRET, "letters", new SecureRandom());
+
+    @Test
+    void opens_what_it_sealed() {
+        assertThat(box.open(box.seal(PLAIN, "7"), "7")).isEqualTo(PLAIN);
+        assertThat(box.open(box.seal(new byte[0], "7"), "7")).isEmpty();
+    }
+
+    @Test
+    void opens_after_a_restart() {
+        assertThat(new SecretBox(SECRET, "letters", new SecureRandom()).open(box.seal(PLAIN, "7"), "7"))
+                .isEqualTo(PLAIN);
+    }
+
+    @Test
+    void carries_a_version_and_the_id_of_the_secret() {
+        byte[] sealed = box.seal(PLAIN, "7");
+
+        assertThat(sealed[0]).isEqualTo((byte) 1);
+        assertThat(HexFormat.of().formatHex(sealed, 1, 5)).isEqualTo(SECRET.keyId());
+        assertThat(sealed).hasSize(1 + 4 + 12 + PLAIN.length + 16);
+    }
+
+    @Test
+    void never_seals_the_same_twice() {
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            nonces.add(HexFormat.of().formatHex(box.seal(PLAIN, "7"), 5, 17));
+        }
+
+        assertThat(nonces).hasSize(1_000);
+    }
+
+    @Test
+    void opens_nothing_of_which_a_single_bit_was_changed() {
+        byte[] sealed = box.seal(PLAIN, "7");
+        for (int bit = 0; bit < sealed.length * 8; bit++) {
+            byte[] altered = sealed.clone();
+            altered[bit / 8] ^= (byte) (1 << bit % 8);
+
+            assertThatThrownBy(() -> box.open(altered, "7")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void opens_nothing_that_was_cut() {
+        byte[] sealed = box.seal(PLAIN, "7");
+        for (int length = 0; length < sealed.length; length++) {
+            byte[] cut = Arrays.copyOf(sealed, length);
+
+            assertThatThrownBy(() -> box.open(cut, "7")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void opens_nothing_that_was_sealed_for_another_place() {
+        byte[] sealed = box.seal(PLAIN, "7");
+
+        assertThatThrownBy(() -> box.open(sealed, "8")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SecretBox(SECRET, "parcels", new SecureRandom()).open(sealed, "7"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void says_which_secret_is_missing() {
+        MasterSecret other = MasterSecret.of(MasterSecretTest.SETTING + "x");
+        byte[] sealed = new SecretBox(other, "letters", new SecureRandom()).seal(PLAIN, "7");
+
+        assertThatThrownBy(() -> box.open(sealed, "7"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(other.keyId())
+                .hasMessageContaining(SECRET.keyId());
+    }
+}
