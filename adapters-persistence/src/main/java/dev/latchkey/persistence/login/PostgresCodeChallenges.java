@@ -165,7 +165,7 @@ public final class PostgresCodeChallenges implements CodeChallenges {
                         ), unnoticed AS (
                           DELETE FROM network_guess WHERE ctid = (
                             SELECT n.ctid FROM network_guess n JOIN closed ON closed.id = n.challenge
-                            WHERE n.guessed_at = :at LIMIT 1)
+                            WHERE n.network = :network AND n.guessed_at = :at LIMIT 1)
                         ), given_back AS (
                           UPDATE guess_memory g SET
                             guessed_at = without_one(g.guessed_at, :at),
