@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 
@@ -29,15 +28,14 @@ final class ConnectionGuard implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        WatchedConnection newcomer = new WatchedConnection(connection, addressOf(connection), System.nanoTime());
+        InetAddress address = addressOf(connection);
+        WatchedConnection newcomer = new WatchedConnection(connection, address, System.nanoTime());
         open.put(connection, newcomer);
-        if (open.size() > patience.connections()) {
-            endLongestWaiting(open.values().stream(), newcomer);
-        }
-        InetAddress address = newcomer.address();
         int neighbours = perAddress.merge(address, 1, Integer::sum);
         if (neighbours > patience.connectionsPerAddress() && !trusted.test(address)) {
-            endLongestWaiting(open.values().stream().filter(other -> address.equals(other.address())), newcomer);
+            endLongestWaiting(other -> address.equals(other.address()), newcomer);
+        } else if (open.size() > patience.connections()) {
+            endLongestWaiting(other -> true, newcomer);
         }
     }
 
@@ -79,12 +77,15 @@ final class ConnectionGuard implements Connection.Listener {
         return open.size();
     }
 
-    private static void endLongestWaiting(Stream<WatchedConnection> candidates, WatchedConnection newcomer) {
-        candidates
+    // One at a time, and forgotten before it is ended: closing takes a while, and many may come in a burst.
+    private synchronized void endLongestWaiting(Predicate<WatchedConnection> candidate, WatchedConnection newcomer) {
+        WatchedConnection victim = open.values().stream()
+                .filter(candidate)
                 .filter(connection -> connection != newcomer && connection.keepsUsWaiting())
                 .min(Comparator.comparingLong(WatchedConnection::waitingSince))
-                .orElse(newcomer)
-                .end();
+                .orElse(newcomer);
+        onClosed(victim.connection());
+        victim.end();
     }
 
     private Optional<WatchedConnection> watched(Request request) {

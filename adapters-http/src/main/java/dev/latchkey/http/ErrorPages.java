@@ -1,13 +1,16 @@
 package dev.latchkey.http;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Writes problems where no handler of ours runs, in place of Jetty's own pages. */
 final class ErrorPages implements Request.Handler {
@@ -23,11 +26,22 @@ final class ErrorPages implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-        Throwable trouble = cause instanceof HttpException || cause == null
-                ? new EdgeRefused(EdgeProblem.ofStatus(statusOf(cause, response)))
-                : cause;
-        write(trouble, request, response, callback);
+        write(troubleBehind(cause, response), request, response, callback);
         return true;
+    }
+
+    private static Throwable troubleBehind(@Nullable Throwable cause, Response response) {
+        if (cause == null) {
+            return new EdgeRefused(EdgeProblem.ofStatus(response.getStatus()));
+        }
+        if (cause instanceof HttpException jetty) {
+            return new EdgeRefused(EdgeProblem.ofStatus(jetty.getCode()));
+        }
+        // The client has gone or fallen silent. Hardly anyone is there to read this, but it is no fault of ours.
+        if (cause instanceof QuietException || cause instanceof TimeoutException) {
+            return new EdgeRefused(EdgeProblem.TOO_SLOW);
+        }
+        return cause;
     }
 
     void write(EdgeProblem problem, Request request, Response response, Callback callback) {
@@ -44,9 +58,5 @@ final class ErrorPages implements Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
         response.write(true, ByteBuffer.wrap(json), callback);
-    }
-
-    private static int statusOf(Throwable cause, Response response) {
-        return cause instanceof HttpException jetty ? jetty.getCode() : response.getStatus();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What people read when we say no. The files {@code problems_*.properties} hold for each code a title under the code
@@ -41,6 +42,12 @@ final class ProblemTexts {
     /** What is wrong with one field; the writer's own English words if the code has no text. */
     static String message(Language language, String code, String ownWords) {
         return text(language, code + ".detail").or(() -> text(language, code)).orElse(ownWords);
+    }
+
+    /** Every key that a language has a text for. */
+    static Set<String> keys(Language language) {
+        Properties texts = TEXTS.get(language);
+        return texts == null ? Set.of() : texts.stringPropertyNames();
     }
 
     private static Optional<String> text(Language language, String key) {

@@ -25,6 +25,10 @@ final class WatchedConnection {
         this.headersSince = now;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     InetAddress address() {
         return address;
     }

@@ -14,10 +14,22 @@ public record RawAnswer(String text) {
 
     /** Writes each char as one byte, so that a test can send what no client would. */
     public static RawAnswer to(int port, String bytes) {
+        return exchange(port, bytes, false);
+    }
+
+    /** As {@link #to}, but says that nothing more will come. */
+    public static RawAnswer halfClosed(int port, String bytes) {
+        return exchange(port, bytes, true);
+    }
+
+    private static RawAnswer exchange(int port, String bytes, boolean halfClose) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
+            if (halfClose) {
+                socket.shutdownOutput();
+            }
             return new RawAnswer(readAll(socket.getInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

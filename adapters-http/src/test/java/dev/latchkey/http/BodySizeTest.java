@@ -1,0 +1,122 @@
+package dev.latchkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodySizeTest {
+    private static final int MIB = 1024 * 1024;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.with(new TestRoutes());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {MIB + 1, 2 * MIB, 30 * MIB})
+    void a_body_that_says_it_is_too_large_is_refused(int size) {
+        TestServer.Answer answer = send("POST", "/api/v1/echo", BodyPublishers.ofByteArray(new byte[size]));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("request.too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {MIB + 1, 2 * MIB, 30 * MIB})
+    void a_body_that_turns_out_too_large_is_refused(int size) {
+        TestServer.Answer answer = send("POST", "/api/v1/echo", chunked(size));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("request.too_large");
+    }
+
+    @Test
+    void a_body_of_exactly_the_limit_is_read() {
+        String json = "{\"phone\":\"1\"}";
+        String padded = json + " ".repeat(MIB - json.length());
+
+        assertThat(server.post("/api/v1/maybe", padded).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_endpoint_may_take_more() {
+        assertThat(send("PUT", "/api/v1/upload", BodyPublishers.ofByteArray(new byte[2 * MIB]))
+                        .json()
+                        .path("size")
+                        .asInt())
+                .isEqualTo(2 * MIB);
+        assertThat(send("PUT", "/api/v1/upload", chunked(2 * MIB + 1)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_client_that_asks_before_it_sends_need_not_send() {
+        RawAnswer answer = server.raw(String.join(
+                "\r\n",
+                "POST /api/v1/echo HTTP/1.1",
+                "Host: x",
+                "Content-Type: application/json",
+                "Content-Length: 31457280",
+                "Expect: 100-continue",
+                "",
+                ""));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void an_unknown_path_reads_no_body_at_all() {
+        assertThat(send("POST", "/api/v1/nowhere", BodyPublishers.ofByteArray(new byte[100]))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void no_body_may_be_as_good_as_an_empty_object() {
+        assertThat(server.send("POST", "/api/v1/maybe", null).status()).isEqualTo(200);
+        assertThat(server.send("POST", "/api/v1/echo", null).code()).isEqualTo("request.malformed");
+    }
+
+    private static BodyPublisher chunked(int size) {
+        return BodyPublishers.ofInputStream(() -> new InputStream() {
+            private int left = size;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? ' ' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (left <= 0) {
+                    return -1;
+                }
+                int count = Math.min(left, length);
+                left -= count;
+                return count;
+            }
+        });
+    }
+
+    private static TestServer.Answer send(String method, String path, BodyPublisher body) {
+        return TestServer.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build());
+    }
+}
