@@ -100,6 +100,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             if (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
                 LOG.warn("some handlers did not end");
+                pool.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
