@@ -19,44 +19,26 @@ import org.eclipse.jetty.util.Callback;
 
 /** A file that is the same for everyone. It is written without a thread waiting for the client to read it. */
 public final class Asset {
-    private static final String REVALIDATE = "public, max-age=0, must-revalidate";
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    // Kept by everyone, and asked about each time: a new release is seen at once, an old one costs one short answer.
+    private static final String CACHING = "public, max-age=0, must-revalidate";
     private static final int WORTH_PACKING = 1_400;
 
     private final byte[] plain;
     private final byte[] packed;
     private final String mediaType;
-    private final String caching;
     private final String policy;
     private final String tag;
 
-    private Asset(byte[] plain, String mediaType, String caching, String policy) {
+    private Asset(byte[] plain, String mediaType, String policy) {
         this.plain = plain.clone();
         this.packed = plain.length < WORTH_PACKING ? this.plain : gzip(plain);
         this.mediaType = mediaType;
-        this.caching = caching;
         this.policy = policy;
         this.tag = "\"" + fingerprint(plain) + "\"";
     }
 
-    /** Something whose address stays while it changes, such as a page: clients ask each time whether it is still good. */
-    public static Asset page(byte[] bytes, String mediaType, String contentSecurityPolicy) {
-        return new Asset(bytes, mediaType, REVALIDATE, contentSecurityPolicy);
-    }
-
-    /** Something whose address holds its {@link #fingerprint}, so that it never changes there. */
-    public static Asset immutable(byte[] bytes, String mediaType) {
-        return new Asset(bytes, mediaType, FOR_EVER, "default-src 'none'; frame-ancestors 'none'");
-    }
-
-    /** A short name for exactly these bytes. */
-    public static String fingerprint(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+    public static Asset of(byte[] bytes, String mediaType, String contentSecurityPolicy) {
+        return new Asset(bytes, mediaType, contentSecurityPolicy);
     }
 
     static Supplier<Asset> once(Supplier<Asset> maker) {
@@ -66,7 +48,7 @@ public final class Asset {
 
     void send(Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CACHE_CONTROL, caching);
+        headers.put(HttpHeader.CACHE_CONTROL, CACHING);
         headers.put("Content-Security-Policy", policy);
         headers.put(HttpHeader.ETAG, tag);
         headers.put(HttpHeader.VARY, "Accept-Encoding, Origin");
@@ -84,6 +66,16 @@ public final class Asset {
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         response.setStatus(HttpStatus.OK_200);
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** A short name for exactly these bytes. */
+    private static String fingerprint(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -78,7 +78,7 @@ final class BodyFirst extends Handler.Wrapper {
         }
 
         void fail(Throwable failure) {
-            Response.writeError(request, response, callback, failure);
+            pages.write(failure, request, response, callback);
         }
 
         void proceed(byte[] body) {

@@ -66,17 +66,27 @@ public final class Endpoints {
 
     /** Something that is the same for everyone. It is made on the first request and kept. */
     public void asset(String path, Supplier<Asset> asset) {
+        asset(path, asset, true);
+    }
+
+    /** An asset that only belongs to another, such as the script of a page; the API's description is silent about it. */
+    public void part(String path, Supplier<Asset> asset) {
+        asset(path, asset, false);
+    }
+
+    private void asset(String path, Supplier<Asset> asset, boolean described) {
         Supplier<Asset> once = Asset.once(asset);
         Handler unused = ctx -> {
             throw new IllegalStateException("assets are sent before handlers are asked");
         };
+        PathTemplate template = PathTemplate.of(base + path);
         for (String method : List.of("GET", "HEAD")) {
-            routes.add(new Route(method, PathTemplate.of(base + path), unused, maxBody, true, Optional.of(once)));
+            routes.add(new Route(method, template, unused, maxBody, true, described, Optional.of(once)));
         }
     }
 
     private void add(String method, String path, Handler handler, long longestBody, boolean vital) {
         PathTemplate template = PathTemplate.of(base + path);
-        routes.add(new Route(method, template, handler, longestBody, vital, Optional.empty()));
+        routes.add(new Route(method, template, handler, longestBody, vital, true, Optional.empty()));
     }
 }

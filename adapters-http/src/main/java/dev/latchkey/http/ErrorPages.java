@@ -10,7 +10,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Writes problems where no handler of ours runs, in place of Jetty's own pages. */
 final class ErrorPages implements Request.Handler {
@@ -26,14 +25,35 @@ final class ErrorPages implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-        write(troubleBehind(cause, response), request, response, callback);
+        if (cause == null) {
+            write(EdgeProblem.ofStatus(response.getStatus()), request, response, callback);
+        } else {
+            write(cause, request, response, callback);
+        }
         return true;
     }
 
-    private static Throwable troubleBehind(@Nullable Throwable cause, Response response) {
-        if (cause == null) {
-            return new EdgeRefused(EdgeProblem.ofStatus(response.getStatus()));
+    void write(EdgeProblem problem, Request request, Response response, Callback callback) {
+        write(new EdgeRefused(problem), request, response, callback);
+    }
+
+    void write(Throwable trouble, Request request, Response response, Callback callback) {
+        if (response.isCommitted()) {
+            callback.failed(trouble);
+            return;
         }
+        HttpFields asked = request.getHeaders();
+        ProblemAnswer answer = problems.of(told(trouble), asked.get(HttpHeader.ACCEPT_LANGUAGE), RequestId.of(request));
+        edge.applyTo(request, response);
+        answer.headers().forEach(response.getHeaders()::put);
+        response.setStatus(answer.status());
+        byte[] json = answer.json();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
+        response.write(true, ByteBuffer.wrap(json), callback);
+    }
+
+    private static Throwable told(Throwable cause) {
         if (cause instanceof HttpException jetty) {
             return new EdgeRefused(EdgeProblem.ofStatus(jetty.getCode()));
         }
@@ -42,21 +62,5 @@ final class ErrorPages implements Request.Handler {
             return new EdgeRefused(EdgeProblem.TOO_SLOW);
         }
         return cause;
-    }
-
-    void write(EdgeProblem problem, Request request, Response response, Callback callback) {
-        write(new EdgeRefused(problem), request, response, callback);
-    }
-
-    private void write(Throwable trouble, Request request, Response response, Callback callback) {
-        HttpFields asked = request.getHeaders();
-        ProblemAnswer answer = problems.of(trouble, asked.get(HttpHeader.ACCEPT_LANGUAGE), RequestId.of(request));
-        edge.applyTo(request, response);
-        answer.headers().forEach(response.getHeaders()::put);
-        response.setStatus(answer.status());
-        byte[] json = answer.json();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
-        response.write(true, ByteBuffer.wrap(json), callback);
     }
 }

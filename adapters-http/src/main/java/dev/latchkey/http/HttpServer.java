@@ -64,9 +64,9 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Every {@code METHOD /path} that is served, as the API's description must list them. */
+    /** Every {@code METHOD /path} that is served, as the API's description must list them, HEAD aside. */
     public Stream<String> endpoints() {
-        return table.routes().map(route -> route.method() + " " + route.template());
+        return table.routes().filter(Route::described).map(route -> route.method() + " " + route.template());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Request;
  *
  * @param maxBody the longest body in bytes that is read for it
  * @param vital whether it must answer even when all threads for handlers are busy
+ * @param described whether the description of the API must have it
  * @param asset what to send, where no handler is needed to find out
  */
 record Route(
@@ -18,6 +19,7 @@ record Route(
         Handler handler,
         long maxBody,
         boolean vital,
+        boolean described,
         Optional<Supplier<Asset>> asset) {
     private static final String ATTRIBUTE = Route.class.getName();
 

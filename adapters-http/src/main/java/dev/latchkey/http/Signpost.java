@@ -2,6 +2,7 @@ package dev.latchkey.http;
 
 import dev.latchkey.http.RouteTable.Offer;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -49,10 +50,18 @@ final class Signpost extends Handler.Wrapper {
         }
         route.get().assignTo(request);
         if (route.get().asset().isPresent()) {
-            route.get().asset().get().get().send(request, response, callback);
+            send(route.get().asset().get(), request, response, callback);
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    private void send(Supplier<Asset> asset, Request request, Response response, Callback callback) {
+        try {
+            asset.get().send(request, response, callback);
+        } catch (RuntimeException failure) {
+            pages.write(failure, request, response, callback);
+        }
     }
 
     private boolean options(String allowed, Request request, Response response, Callback callback) {

@@ -61,6 +61,7 @@ class DrainTest {
     @Test
     void what_is_in_flight_may_finish_and_nothing_new_comes_in() throws Exception {
         try (TestServer server = server(Duration.ZERO, Duration.ofSeconds(20))) {
+            int port = server.port();
             CompletableFuture<TestServer.Answer> slow = CompletableFuture.supplyAsync(() -> server.get("/api/v1/slow"));
             inHandler.await();
 
@@ -72,7 +73,8 @@ class DrainTest {
 
             assertThat(slow.get().status()).isEqualTo(200);
             stopped.get();
-            assertThatThrownBy(() -> RawAnswer.to(port, "GET / HTTP/1.1\r\n\r\n")).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> RawAnswer.to(port, "GET / HTTP/1.1\r\n\r\n"))
+                    .isInstanceOf(UncheckedIOException.class);
         }
     }
 
@@ -145,7 +147,8 @@ class DrainTest {
     private static void awaitRefusal(int port) {
         while (true) {
             try {
-                RawAnswer answer = RawAnswer.to(port, "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                RawAnswer answer =
+                        RawAnswer.to(port, "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
                 if (answer.status() == 503) {
                     assertThat(answer.body()).contains("service.unavailable");
                     return;
