@@ -1,4 +1,4 @@
-/** Mail that leaves the house. */
+/** Mail: addresses to confirm and passwords to reset. Nothing yet. */
 @NullMarked
 package dev.latchkey.email;
 

@@ -1,4 +1,7 @@
-/** The doors of Telegram: the bot, the login widget, the Mini App. */
+/**
+ * The doors of Telegram: the bot and its updates, and the proofs of the login widget, of Mini Apps and of OpenID Connect.
+ * Nothing yet.
+ */
 @NullMarked
 package dev.latchkey.telegram;
 
