@@ -1,0 +1,195 @@
+package dev.latchkey.application;
+
+import dev.latchkey.application.accounts.EditProfile;
+import dev.latchkey.application.accounts.FindOrOpenAccount;
+import dev.latchkey.application.accounts.InMemoryPhoneNumbers;
+import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.accounts.ViewProfile;
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.invites.ActivateInvite;
+import dev.latchkey.application.invites.ListInvited;
+import dev.latchkey.application.invites.LookUpInvite;
+import dev.latchkey.application.invites.RedeemInvite;
+import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.login.phone.CheckCode;
+import dev.latchkey.application.login.phone.InMemoryCodeHasher;
+import dev.latchkey.application.login.phone.InMemoryCodeTexts;
+import dev.latchkey.application.login.phone.IssueCode;
+import dev.latchkey.application.login.phone.RequestLoginCode;
+import dev.latchkey.application.login.phone.SendCode;
+import dev.latchkey.application.login.phone.SentCode;
+import dev.latchkey.application.login.phone.VerifyLoginCode;
+import dev.latchkey.application.messages.DeliverMessages;
+import dev.latchkey.application.messages.InMemoryMessageSealer;
+import dev.latchkey.application.messages.InMemorySmsGateway;
+import dev.latchkey.application.messages.QueueMessage;
+import dev.latchkey.application.sessions.Authenticate;
+import dev.latchkey.application.sessions.EndSession;
+import dev.latchkey.application.sessions.InMemoryAccessTokens;
+import dev.latchkey.application.sessions.IssueTokens;
+import dev.latchkey.application.sessions.OpenSession;
+import dev.latchkey.application.sessions.RecogniseNetwork;
+import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
+import dev.latchkey.application.shared.Limits;
+import dev.latchkey.application.shared.MovableClock;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.application.shared.Some;
+import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.login.CodeRules;
+import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.sessions.SessionRules;
+import dev.latchkey.domain.shared.Rate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** A whole system on twins, empty: where tests of use cases begin, and tests of the doors in front of them. */
+public final class World {
+    /** The rules and limits that hold when nothing is configured. */
+    public static final CodeRules RULES =
+            new CodeRules(4, Duration.ofMinutes(2), Duration.ofMinutes(1), 5, 10, OptionalInt.of(50));
+
+    public static final SessionRules SESSION_RULES =
+            new SessionRules(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30));
+    public static final Map<Limit, List<Rate>> LIMITS =
+            Arrays.stream(Limit.values()).collect(Collectors.toMap(Function.identity(), Limit::rates));
+    public static final Map<Limit, List<Rate>> NO_LIMITS = Map.of();
+    public static final int MAX_IN_FLIGHT = 1_000;
+
+    public final MovableClock clock = new MovableClock();
+    public final InMemoryStores stores = new InMemoryStores();
+    public final InMemorySmsGateway phones = new InMemorySmsGateway();
+
+    public final RequestLoginCode requestCode;
+    public final VerifyLoginCode verifyCode;
+    public final SignIn signIn;
+    public final FindOrOpenAccount findOrOpenAccount;
+    public final ViewProfile viewProfile;
+    public final EditProfile editProfile;
+    public final RedeemInvite redeemInvite;
+    public final ListInvited listInvited;
+    public final Authenticate authenticate;
+    public final EndSession endSession;
+    public final DeliverMessages deliverMessages;
+
+    /** What holds when nothing is configured, save that the first account is one like the others. */
+    public World() {
+        this(RULES, LIMITS, false);
+    }
+
+    public World(CodeRules rules, Map<Limit, List<Rate>> rates, boolean firstIsAdmin) {
+        this(rules, rates, firstIsAdmin, Optional.empty());
+    }
+
+    /** A world without limits, whose use cases read another clock than {@link #clock}. */
+    public World(CodeRules rules, InstantSource otherClock) {
+        this(rules, NO_LIMITS, false, Optional.of(otherClock));
+    }
+
+    private World(
+            CodeRules rules, Map<Limit, List<Rate>> rates, boolean firstIsAdmin, Optional<InstantSource> otherClock) {
+        InstantSource time = otherClock.orElse(clock);
+        RandomGenerator random = new Random(17);
+        Limits limits = new Limits(stores.counters, rates, time);
+        RecordAudit audit = new RecordAudit(stores.audit, time);
+        InMemoryAccessTokens tokens = new InMemoryAccessTokens(time);
+        InMemoryMessageSealer sealer = new InMemoryMessageSealer();
+        InMemoryCodeHasher hasher = new InMemoryCodeHasher();
+        RecogniseNetwork recognise = new RecogniseNetwork(stores.sessions, time);
+        ActivateInvite activateInvite = new ActivateInvite(stores.invites, audit);
+
+        requestCode = new RequestLoginCode(
+                new InMemoryPhoneNumbers(),
+                new SendCode(
+                        stores.challenges,
+                        new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, time),
+                        recognise,
+                        limits,
+                        new QueueMessage(stores.outbox, sealer),
+                        stores.transactions,
+                        time));
+        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, random, audit, firstIsAdmin);
+        signIn = new SignIn(
+                findOrOpenAccount,
+                activateInvite,
+                new OpenSession(stores.sessions, SESSION_RULES, random, audit),
+                new IssueTokens(tokens, SESSION_RULES, random),
+                stores.transactions,
+                time);
+        verifyCode = new VerifyLoginCode(
+                stores.challenges,
+                new CheckCode(stores.challenges, hasher, rules, recognise, audit, time),
+                new LookUpInvite(stores.invites, limits),
+                signIn,
+                limits,
+                time);
+        viewProfile = new ViewProfile(stores.accounts);
+        editProfile = new EditProfile(stores.accounts, limits, stores.transactions, audit, viewProfile, time);
+        redeemInvite = new RedeemInvite(activateInvite, limits, stores.transactions, time);
+        listInvited = new ListInvited(stores.invites);
+        authenticate = new Authenticate(tokens, stores.sessions, time);
+        endSession = new EndSession(stores.sessions, stores.transactions, audit, time);
+        deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
+    }
+
+    /** Asks for a code and waits until it has arrived. */
+    public SentCode askForCode(PhoneNumber phone, Origin origin) {
+        SentCode sent = requestCode.request(phone.e164(), origin);
+        deliverMessages.deliver();
+        return sent;
+    }
+
+    /** The code in the latest message to this phone. */
+    public LoginCode latestCodeTo(PhoneNumber phone) {
+        List<String> texts = phones.textsTo(phone);
+        return new LoginCode(texts.get(texts.size() - 1).replaceAll("[^0-9]", ""));
+    }
+
+    /** A code of the same length that was not sent. */
+    public LoginCode wrongCodeFor(PhoneNumber phone) {
+        String right = latestCodeTo(phone).digits();
+        return new LoginCode((right.startsWith("9") ? "0" : "9") + right.substring(1));
+    }
+
+    public SignedIn typeCode(SentCode sent, LoginCode code, Origin origin) {
+        return verifyCode.verify(
+                new VerifyLoginCode.Attempt(sent.challenge(), code, Optional.empty(), Newcomer.SILENT), origin);
+    }
+
+    public SignedIn typeCode(SentCode sent, LoginCode code, InviteCode invite, Origin origin) {
+        return verifyCode.verify(
+                new VerifyLoginCode.Attempt(sent.challenge(), code, Optional.of(invite), Newcomer.SILENT), origin);
+    }
+
+    /** Signs in with a code, all the way. */
+    public SignedIn signIn(PhoneNumber phone, Origin origin) {
+        SentCode sent = askForCode(phone, origin);
+        return typeCode(sent, latestCodeTo(phone), origin);
+    }
+
+    /** Somebody with a new account who has just signed in. */
+    public SignedIn member() {
+        return signIn(Some.phone(), Some.origin());
+    }
+
+    public Caller callerOf(SignedIn signedIn) {
+        return authenticate.caller(signedIn.tokens().accessToken());
+    }
+
+    public void ban(UserId id) {
+        stores.accounts.change(id, user -> user.status = AccountStatus.BANNED);
+    }
+}

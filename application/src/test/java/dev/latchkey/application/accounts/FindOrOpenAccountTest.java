@@ -1,0 +1,122 @@
+package dev.latchkey.application.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.application.InMemoryStores;
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.shared.AtOnce;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.application.shared.Some;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.audit.AuditEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What happens when an account is opened while others do the same. */
+class FindOrOpenAccountTest {
+    private final InMemoryStores stores = new InMemoryStores();
+    private final Origin home = Some.origin();
+    private final PhoneNumber phone = Some.phone();
+
+    @Test
+    void sign_ins_of_one_phone_at_once_lead_to_one_account() {
+        FindOrOpenAccount accounts = accounts(stores.accounts, new Random(1));
+
+        for (int round = 0; round < 10; round++) {
+            PhoneNumber busy = Some.phone();
+
+            List<FindOrOpenAccount.Entered> entered =
+                    AtOnce.call(64, i -> accounts.enter(busy, Newcomer.SILENT, home, Some.NOW));
+
+            assertThat(entered.stream().filter(FindOrOpenAccount.Entered::isNew))
+                    .hasSize(1);
+            assertThat(entered.stream().map(in -> in.user().id()).distinct()).hasSize(1);
+        }
+    }
+
+    @Test
+    void who_was_opened_an_account_by_a_sign_in_beside_this_one_enters_that() {
+        FindOrOpenAccount accounts = accounts(new OneStepBehind(stores.accounts), new Random(1));
+
+        FindOrOpenAccount.Entered entered = accounts.enter(phone, Newcomer.SILENT, home, Some.NOW);
+
+        assertThat(entered.isNew()).isFalse();
+        assertThat(entered.user().phone()).contains(phone);
+        assertThat(stores.audit.written()).isEmpty();
+    }
+
+    @Test
+    void a_random_invite_code_that_is_taken_is_thrown_again() {
+        accounts(stores.accounts, new Random(1)).enter(Some.phone(), Newcomer.SILENT, home, Some.NOW);
+
+        // The same chance, so the same first code.
+        FindOrOpenAccount.Entered entered =
+                accounts(stores.accounts, new Random(1)).enter(phone, Newcomer.SILENT, home, Some.NOW);
+
+        assertThat(entered.isNew()).isTrue();
+        assertThat(stores.audit.written().stream().map(AuditEvent::action))
+                .containsExactly(AuditAction.ACCOUNT_OPENED, AuditAction.ACCOUNT_OPENED);
+    }
+
+    @Test
+    void chance_that_always_falls_the_same_is_a_fault_and_not_an_endless_search() {
+        RandomGenerator stuck = () -> 0;
+        accounts(stores.accounts, stuck).enter(Some.phone(), Newcomer.SILENT, home, Some.NOW);
+
+        assertThatThrownBy(() -> accounts(stores.accounts, stuck).enter(phone, Newcomer.SILENT, home, Some.NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private FindOrOpenAccount accounts(Accounts accounts, RandomGenerator random) {
+        return new FindOrOpenAccount(accounts, random, new RecordAudit(stores.audit, () -> Some.NOW), false);
+    }
+
+    /** Accounts in which another sign-in opens the account of a phone just before this one does. */
+    private record OneStepBehind(Accounts accounts) implements Accounts {
+        @Override
+        public Optional<User> open(NewAccount account) {
+            assertThat(accounts.open(new NewAccount(
+                            account.phone(),
+                            account.newcomer(),
+                            account.language(),
+                            Some.inviteCode(),
+                            account.openedAt())))
+                    .isPresent();
+            return accounts.open(account);
+        }
+
+        @Override
+        public Optional<User> find(UserId id) {
+            return accounts.find(id);
+        }
+
+        @Override
+        public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
+            return accounts.signInByPhone(phone, now);
+        }
+
+        @Override
+        public boolean isTaken(Username username) {
+            return accounts.isTaken(username);
+        }
+
+        @Override
+        public boolean claimFirst(UserId id, Instant now) {
+            return accounts.claimFirst(id, now);
+        }
+
+        @Override
+        public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
+            return accounts.edit(id, changes, now);
+        }
+    }
+}
