@@ -33,7 +33,7 @@ public final class CheckCode {
         this.challenges = challenges;
         this.hasher = hasher;
         this.rules = rules;
-        this.gate = new GuessGate(recognise, clock);
+        this.gate = new GuessGate(recognise);
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,7 +51,7 @@ public final class CheckCode {
         CodeChallenge challenge = guess.challenge();
         Map<String, String> phone = Map.of("phone", challenge.phone().masked());
         try {
-            gate.pass(guess.before(), challenge.phone(), origin);
+            gate.pass(guess.before(), challenge.phone(), origin, guess.at());
         } catch (Refused locked) {
             audit.stranger(AuditAction.CODE_LOCKED, origin, phone);
             throw locked;

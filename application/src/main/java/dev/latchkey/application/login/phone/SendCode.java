@@ -9,6 +9,7 @@ import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.GuessRecord;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Sends a code to a phone, within the limits, and makes the older code for the same purpose useless. */
@@ -31,7 +32,7 @@ public final class SendCode {
             InstantSource clock) {
         this.challenges = challenges;
         this.issue = issue;
-        this.gate = new GuessGate(recognise, clock);
+        this.gate = new GuessGate(recognise);
         this.limits = limits;
         this.queue = queue;
         this.transactions = transactions;
@@ -39,8 +40,9 @@ public final class SendCode {
     }
 
     public SentCode send(CodePurpose purpose, PhoneNumber phone, Origin origin) {
-        GuessRecord guesses = challenges.guessesAt(phone, origin.network(), clock.instant());
-        gate.pass(guesses, phone, origin);
+        Instant now = clock.instant();
+        GuessRecord guesses = challenges.guessesAt(phone, origin.network(), now);
+        gate.pass(guesses, phone, origin, now);
         limits.spend(
                 new Limits.Use(Limit.CODE_RESEND, phone.e164()),
                 new Limits.Use(Limit.CODE_PER_PHONE, phone.e164()),

@@ -10,10 +10,13 @@ import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
+import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +212,21 @@ class PhoneLockTest {
         assertThat(lockedUntil()).isEqualTo(until);
     }
 
+    @Test
+    void a_guess_that_was_spent_under_a_lock_is_not_looked_at_though_the_lock_ends_meanwhile() {
+        TickingClock clock = new TickingClock();
+        CodeRules lasting = new CodeRules(4, Duration.ofHours(1), Duration.ofMinutes(1), 11, 10, OptionalInt.empty());
+        World slow = new World(lasting, clock);
+        SentCode sent = slow.askForCode(phone, home);
+        for (int i = 0; i < 10; i++) {
+            assertRefused("login.code_wrong", () -> slow.typeCode(sent, slow.wrongCodeFor(phone), home));
+        }
+        clock.now = clock.now.plus(Duration.ofMinutes(15)).minus(MICRO);
+        clock.tick = MICRO;
+
+        assertRefused("login.locked", () -> slow.typeCode(sent, slow.wrongCodeFor(phone), home));
+    }
+
     /** Locks the phone by wrong guesses of strangers. The code that was sent last has four guesses left. */
     private SentCode lock() {
         for (int i = 0; i < 9; i++) {
@@ -239,5 +257,18 @@ class PhoneLockTest {
         Refused refused = catchThrowableOfType(Refused.class, call::get);
         assertThat(refused).as(problem).isNotNull().hasMessage(problem);
         return refused;
+    }
+
+    /** A clock that moves on whenever somebody looks. */
+    private static final class TickingClock implements InstantSource {
+        private Instant now = Some.NOW;
+        private Duration tick = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            Instant told = now;
+            now = now.plus(tick);
+            return told;
+        }
     }
 }
