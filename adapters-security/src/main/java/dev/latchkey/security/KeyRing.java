@@ -59,7 +59,7 @@ record KeyRing(TokenKey signing, Map<String, TokenKey> byId, List<PublicKey> pub
             throw new IllegalStateException(
                     "The signing key " + key.id() + " cannot be opened. " + e.getMessage()
                             + ". Start with the SECRET_KEY that was in force when the key was made. If that is lost,"
-                            + " delete the signing keys from the database: a new one is made at the next start, and"
+                            + " delete what is in the table signing_key: a new key is made at the next start, and"
                             + " whoever is signed in goes on with their refresh token",
                     e);
         }

@@ -164,7 +164,7 @@ class Es256KeysTest {
                 .hasMessageContaining("SECRET_KEY")
                 .hasMessageContaining(SECRET.keyId())
                 .hasMessageContaining(other.keyId())
-                .hasMessageContaining("delete the signing keys");
+                .hasMessageContaining("delete what is in the table signing_key");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.application.accounts.PhoneNumbers;
+import dev.latchkey.application.accounts.PhoneNumbersContract;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.shared.InvalidValue;
 import java.time.Duration;
@@ -17,10 +18,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** C-28: every way to write a number gives one number, or none. */
-class LibPhoneNumbersTest {
+class LibPhoneNumbersTest implements PhoneNumbersContract {
     private static final PhoneNumbers VALID = new LibPhoneNumbers("RU", PhonePolicy.VALID);
     private static final PhoneNumbers POSSIBLE = new LibPhoneNumbers("RU", PhonePolicy.POSSIBLE);
     private static final PhoneNumbers MOBILE = new LibPhoneNumbers("RU", PhonePolicy.MOBILE);
+
+    @Override
+    public PhoneNumbers phones() {
+        return VALID;
+    }
 
     @ParameterizedTest
     @ValueSource(

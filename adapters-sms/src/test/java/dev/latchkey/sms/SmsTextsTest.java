@@ -2,6 +2,8 @@ package dev.latchkey.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.application.login.phone.CodeTexts;
+import dev.latchkey.application.login.phone.CodeTextsContract;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
@@ -20,8 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SmsTextsTest {
+class SmsTextsTest implements CodeTextsContract {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    @Override
+    public CodeTexts texts() {
+        return new SmsTexts(URI.create("https://id.example.org"));
+    }
 
     static Stream<Arguments> all() {
         return Arrays.stream(CodePurpose.values())
