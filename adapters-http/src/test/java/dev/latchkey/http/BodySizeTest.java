@@ -80,10 +80,23 @@ class BodySizeTest {
     }
 
     @Test
-    void an_unknown_path_reads_no_body_at_all() {
-        assertThat(send("POST", "/api/v1/nowhere", BodyPublishers.ofByteArray(new byte[100]))
-                        .status())
-                .isEqualTo(404);
+    void a_client_that_asks_before_it_sends_is_told_to_send() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/maybe"))
+                .header("Content-Type", "application/json")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        assertThat(TestServer.send(request).status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_sends_much_to_nowhere_still_hears_the_answer() {
+        BodyPublisher much = BodyPublishers.ofByteArray(new byte[30 * MIB]);
+
+        assertThat(send("POST", "/api/v1/nowhere", much).status()).isEqualTo(404);
+        assertThat(send("PUT", "/api/v1/echo", much).status()).isEqualTo(405);
+        assertThat(send("POST", "/api/v1//echo", chunked(30 * MIB)).status()).isEqualTo(400);
     }
 
     @Test
