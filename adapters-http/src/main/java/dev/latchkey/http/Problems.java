@@ -69,23 +69,24 @@ final class Problems {
         if (cause instanceof HttpException jetty && EdgeProblem.ofStatus(jetty.getCode()) != EdgeProblem.FAULT) {
             return EdgeProblem.ofStatus(jetty.getCode());
         }
-        if (meansUnavailable(cause)) {
-            LOG.warn("request {} met something that is away: {}", traceId, cause.toString());
+        Throwable away = firstUnavailable(cause);
+        if (away != null) {
+            LOG.warn("request {} met something that is away: {}", traceId, away.toString());
             return EdgeProblem.UNAVAILABLE;
         }
         LOG.error("request {} failed", traceId, cause);
         return EdgeProblem.FAULT;
     }
 
-    private boolean meansUnavailable(Throwable fault) {
+    private @Nullable Throwable firstUnavailable(Throwable fault) {
         Throwable cause = fault;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (unavailable.test(cause)) {
-                return true;
+                return cause;
             }
             cause = cause.getCause();
         }
-        return false;
+        return null;
     }
 
     private static Throwable unwrapped(Throwable trouble) {

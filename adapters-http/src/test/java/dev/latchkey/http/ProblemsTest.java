@@ -2,16 +2,24 @@ package dev.latchkey.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.invites.InviteProblem;
+import dev.latchkey.domain.login.LoginProblem;
+import dev.latchkey.domain.sessions.SessionProblem;
+import dev.latchkey.domain.shared.LimitProblem;
+import dev.latchkey.domain.shared.Problem;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProblemsTest {
     private static TestServer server;
@@ -181,6 +189,22 @@ class ProblemsTest {
             assertThat(ProblemTexts.detail(language, problem.code(), 0))
                     .isNotEqualTo(ProblemTexts.title(language, problem.code(), 0));
         }
+    }
+
+    static Stream<Problem> problems_of_the_domain() {
+        return Stream.of(
+                        AccountProblem.values(),
+                        InviteProblem.values(),
+                        LimitProblem.values(),
+                        LoginProblem.values(),
+                        SessionProblem.values())
+                .flatMap(Stream::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems_of_the_domain")
+    void every_problem_of_the_domain_has_texts(Problem problem) {
+        assertThat(ProblemTexts.keys(Language.EN)).contains(problem.code(), problem.code() + ".detail");
     }
 
     @Test
