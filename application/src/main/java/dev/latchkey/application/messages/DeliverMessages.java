@@ -43,7 +43,7 @@ public final class DeliverMessages {
 
     /** One round. Returns how much it did: answers written down and messages handed to the gateway. */
     public int deliver() {
-        int settled = settleAnswered();
+        int settled = settle();
         int room = maxInFlight - inFlight.get();
         if (room <= 0) {
             return settled;
@@ -53,12 +53,8 @@ public final class DeliverMessages {
         return settled + due.size();
     }
 
-    /** Messages that are with the gateway, or whose answer is not written down yet. */
-    public int inFlight() {
-        return inFlight.get() + answered.size();
-    }
-
-    private int settleAnswered() {
+    /** Writes down what the gateway has answered and hands nothing out: for those who are about to stop. */
+    public int settle() {
         List<Outbox.Attempt> attempts = new ArrayList<>();
         for (Outbox.Attempt next = answered.poll(); next != null; next = answered.poll()) {
             attempts.add(next);
@@ -67,6 +63,11 @@ public final class DeliverMessages {
             settle(attempts);
         }
         return attempts.size();
+    }
+
+    /** Messages that are with the gateway, or whose answer is not written down yet. */
+    public int inFlight() {
+        return inFlight.get() + answered.size();
     }
 
     private void settle(List<Outbox.Attempt> attempts) {

@@ -1,0 +1,57 @@
+package dev.latchkey.bootstrap;
+
+import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.persistence.DatabaseUrl;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an operator wants to know when the start is over. */
+public final class Announcement {
+    private final Config config;
+    private final URI uri;
+    private final List<String> lines = new ArrayList<>();
+
+    private Announcement(Config config, URI uri) {
+        this.config = config;
+        this.uri = uri;
+    }
+
+    /** The lines to print. */
+    public static List<String> of(Config config, URI uri, Duration startTook) {
+        Announcement announcement = new Announcement(config, uri);
+        announcement.lines.add("Latchkey %s is ready after %.1f s".formatted(Version.text(), startTook.toMillis() / 1e3));
+        announcement.whatIsOn();
+        announcement.whatIsOff();
+        return announcement.lines;
+    }
+
+    private void whatIsOn() {
+        line("listening", uri + (config.http().givenUrl().isPresent() ? ", for clients " + config.http().publicUrl() : ""));
+        line("API pages", uri + "/docs and " + uri + "/redoc");
+        line(
+                "data",
+                config.database()
+                        .url()
+                        .map(DatabaseUrl::toString)
+                        .orElseGet(() -> config.database().directory() + " (a PostgreSQL of its own)"));
+        line("messages", "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)");
+    }
+
+    private void whatIsOff() {
+        line("off", "Redis: not in this version yet; PostgreSQL does its work");
+        line("", "Telegram: " + config.telegram().offBecause());
+        line("", "mail: not in this version yet");
+        if (!config.limits().on()) {
+            line("", "limits: LIMITS=off");
+        }
+        if (config.accounts().administratorNamed()) {
+            line("", "first account as administrator: ADMIN_EMAIL or ADMIN_USERNAME is set");
+        }
+    }
+
+    private void line(String what, String words) {
+        lines.add("  %-10s %s".formatted(what, words));
+    }
+}

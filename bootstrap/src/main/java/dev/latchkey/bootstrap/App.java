@@ -1,0 +1,106 @@
+package dev.latchkey.bootstrap;
+
+import dev.latchkey.application.shared.ClearLeftovers;
+import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.wiring.HttpWiring;
+import dev.latchkey.bootstrap.wiring.MessagesWiring;
+import dev.latchkey.bootstrap.wiring.StorageWiring;
+import dev.latchkey.http.HttpServer;
+import dev.latchkey.http.system.HealthCheck;
+import dev.latchkey.http.system.HealthCheck.State;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Latchkey, running: built in order, stopped in reverse order. */
+public final class App implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final Duration BETWEEN_SYNCS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
+    private final Closing closing;
+    private final URI uri;
+
+    private App(Closing closing, URI uri) {
+        this.closing = closing;
+        this.uri = uri;
+    }
+
+    /** Starts everything and returns when requests are answered. The console gateway prints to the stream. */
+    public static App start(Config config, PrintStream out) {
+        return start(config, out, new Closing());
+    }
+
+    /** As above, with the end in the hands of the caller, who may want it before the start is over. */
+    public static App start(Config config, PrintStream out, Closing closing) {
+        try {
+            return build(config, out, closing);
+        } catch (RuntimeException | Error e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static App build(Config config, PrintStream out, Closing closing) {
+        StorageWiring storage = new StorageWiring(config, closing);
+        MessagesWiring messages = new MessagesWiring(
+                storage, config.sms(), config.http().publicUrl(), out, closing);
+
+        Schedule schedule = closing.add("what is done every so often", new Schedule(), Schedule::stop);
+        schedule.every(BETWEEN_SYNCS, "Setting the clock", storage.time()::resync);
+        ClearLeftovers sweep = new ClearLeftovers(List.of(messages.expired()), storage.time());
+        schedule.every(BETWEEN_SWEEPS, "Clearing away what is left over", () -> LOG.debug("Cleared away {} things", sweep.clear()));
+
+        OutboxWorker outbox = closing.add("the outbox", new OutboxWorker(messages.deliver(), messages.bell()), OutboxWorker::stop);
+        outbox.start();
+
+        HttpWiring http = new HttpWiring(config, storage, messages, checks(storage, outbox));
+        HttpServer server = http.server();
+        GracefulStop stop = closing.add(
+                "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
+        closing.onHurry(stop::hurry);
+        server.start();
+        return new App(
+                closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()));
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Stops in order: not ready, no new requests, no running ones, no messages under way, no connections, no database. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static List<HealthCheck> checks(StorageWiring storage, OutboxWorker outbox) {
+        return List.of(
+                check("database", true, () -> storage.isReachable() ? State.ok() : State.down("not reachable")),
+                check("messages", false, () -> outbox.isWell() ? State.ok() : State.down("cannot be sent")));
+    }
+
+    private static HealthCheck check(String name, boolean needed, Supplier<State> state) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public boolean needed() {
+                return needed;
+            }
+
+            @Override
+            public State ask() {
+                return state.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dev.latchkey.bootstrap.command;
+
+import dev.latchkey.bootstrap.CannotStart;
+import dev.latchkey.bootstrap.Version;
+import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.config.InvalidConfig;
+import dev.latchkey.bootstrap.config.SecretKeyFile;
+import dev.latchkey.bootstrap.config.Sources;
+import dev.latchkey.persistence.StoreRefused;
+import dev.latchkey.persistence.StoreUnavailable;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code latchkey}: what all its parts share. Alone it serves. */
+@Command(
+        name = "latchkey",
+        description = "Self-hosted sign-in by phone code. Without a command it serves.",
+        subcommands = {Serve.class, Migrate.class, ShowConfig.class, Doctor.class, ShowVersion.class},
+        versionProvider = Latchkey.OwnVersion.class,
+        usageHelpAutoWidth = true,
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nIt ends with%n",
+        exitCodeList = {
+            "0:when all is well, and after SIGTERM or Ctrl+C",
+            "1:when something outside is wrong, such as the database",
+            "2:when the settings or the command line are wrong"
+        },
+        footer = {
+            "",
+            "Settings come from --set, the environment and a file .env here, in this order.",
+            "None is needed. latchkey config prints them all, and docs/configuration.md explains them.",
+        })
+public final class Latchkey implements Callable<Integer> {
+    static final int OUTSIDE_WRONG = 1;
+    static final int SETTINGS_WRONG = 2;
+
+    private final Machine machine;
+
+    @Mixin
+    private Assignments assignments = new Assignments();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
+    private boolean version;
+
+    private Latchkey(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** Does what the arguments say and returns the exit code. */
+    public static int run(Machine machine, String... args) {
+        CommandLine commandLine = new CommandLine(new Latchkey(machine));
+        commandLine.setOut(new PrintWriter(machine.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(machine.err(), true, StandardCharsets.UTF_8));
+        commandLine.setParameterExceptionHandler((wrong, unused) -> usage(wrong, machine.err()));
+        commandLine.setExecutionExceptionHandler((trouble, command, unused) -> answer(trouble, machine.err()));
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return Serve.serve(config(new Assignments()), machine.out());
+    }
+
+    /** The settings that this call works with, some of them set after the command. */
+    Config config(Assignments after) {
+        Map<String, String> values = new LinkedHashMap<>(assignments.values());
+        values.putAll(after.values());
+        return Config.load(new Sources(machine.dotEnv(), machine.environment(), values));
+    }
+
+    PrintStream out() {
+        return machine.out();
+    }
+
+    private static int usage(ParameterException wrong, PrintStream err) {
+        CommandLine command = wrong.getCommandLine();
+        err.println("latchkey: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(err, true, StandardCharsets.UTF_8));
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return SETTINGS_WRONG;
+    }
+
+    private static int answer(Exception trouble, PrintStream err) throws Exception {
+        if (trouble instanceof InvalidConfig) {
+            err.println(trouble.getMessage());
+            err.println("docs/configuration.md describes all settings.");
+            return SETTINGS_WRONG;
+        }
+        if (trouble instanceof CancellationException) {
+            return OUTSIDE_WRONG;
+        }
+        err.println("latchkey: " + outside(trouble));
+        return OUTSIDE_WRONG;
+    }
+
+    /** What to tell of trouble outside; trouble of our own making goes up with its trace. */
+    private static String outside(Exception trouble) throws Exception {
+        if (trouble instanceof StoreRefused
+                || trouble instanceof StoreUnavailable
+                || trouble instanceof SecretKeyFile.UnusableKey
+                || trouble instanceof CannotStart) {
+            return String.valueOf(trouble.getMessage());
+        }
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException) {
+                return "It is not possible to listen there (HTTP_HOST, HTTP_PORT): " + cause.getMessage();
+            }
+        }
+        throw trouble;
+    }
+
+    /**
+     * What a call finds around it.
+     *
+     * @param dotEnv the file of settings, which need not be there
+     */
+    public record Machine(Path dotEnv, Map<String, String> environment, PrintStream out, PrintStream err) {}
+
+    /** The version for {@code --version}. */
+    static final class OwnVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {ShowVersion.line()};
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.bootstrap.wiring;
+
+import dev.latchkey.application.accounts.EditProfile;
+import dev.latchkey.application.accounts.FindOrOpenAccount;
+import dev.latchkey.application.accounts.PhoneNumbers;
+import dev.latchkey.application.accounts.ViewProfile;
+import dev.latchkey.bootstrap.config.AccountsConfig;
+import dev.latchkey.http.Callers;
+import dev.latchkey.http.Routes;
+import dev.latchkey.http.accounts.ProfileRoutes;
+import dev.latchkey.persistence.accounts.PostgresAccounts;
+import dev.latchkey.sms.LibPhoneNumbers;
+import java.util.List;
+
+/** Accounts and the phones they belong to. */
+final class AccountsWiring {
+    private final PhoneNumbers phones;
+    private final FindOrOpenAccount findOrOpen;
+    private final List<Routes> routes;
+
+    AccountsWiring(
+            StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, Callers callers) {
+        PostgresAccounts accounts = new PostgresAccounts(storage.sql());
+        this.phones = new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy());
+        this.findOrOpen =
+                new FindOrOpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
+        ViewProfile view = new ViewProfile(accounts);
+        EditProfile edit = new EditProfile(
+                accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
+        this.routes = List.of(new ProfileRoutes(callers, view, edit));
+    }
+
+    PhoneNumbers phones() {
+        return phones;
+    }
+
+    FindOrOpenAccount findOrOpen() {
+        return findOrOpen;
+    }
+
+    List<Routes> routes() {
+        return routes;
+    }
+}

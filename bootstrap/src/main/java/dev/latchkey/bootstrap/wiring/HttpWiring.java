@@ -1,0 +1,69 @@
+package dev.latchkey.bootstrap.wiring;
+
+import dev.latchkey.application.shared.Unavailable;
+import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.config.HttpConfig;
+import dev.latchkey.http.Callers;
+import dev.latchkey.http.Drain;
+import dev.latchkey.http.HttpServer;
+import dev.latchkey.http.HttpSettings;
+import dev.latchkey.http.RequestObserver;
+import dev.latchkey.http.Routes;
+import dev.latchkey.http.SlowClients;
+import dev.latchkey.http.system.HealthCheck;
+import dev.latchkey.http.system.HealthRoutes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The HTTP side with the routes of every context. */
+public final class HttpWiring {
+    private final Drain drain = new Drain();
+    private final HttpServer server;
+
+    /** Builds the server, which does not listen yet. */
+    public HttpWiring(Config config, StorageWiring storage, MessagesWiring messages, List<HealthCheck> checks) {
+        List<Routes> routes = new ArrayList<>(features(config, storage, messages));
+        routes.add(new HealthRoutes(checks, drain));
+        this.server = new HttpServer(
+                settings(config.http()), routes, Unavailable.class::isInstance, RequestObserver.none(), drain);
+    }
+
+    public HttpServer server() {
+        return server;
+    }
+
+    public Drain drain() {
+        return drain;
+    }
+
+    private static List<Routes> features(Config config, StorageWiring storage, MessagesWiring messages) {
+        LimitsWiring limits = new LimitsWiring(storage, config.limits());
+        AuditWiring audit = new AuditWiring(storage);
+        SessionsWiring sessions = new SessionsWiring(storage, config.sessions(), config.secrets(), audit);
+        Callers callers = sessions.callers();
+        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, callers);
+        InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers);
+        LoginWiring login = new LoginWiring(storage, config.login(), limits, audit);
+
+        List<Routes> routes = new ArrayList<>(login.routes(accounts, sessions, invites, messages));
+        routes.addAll(sessions.routes());
+        routes.addAll(accounts.routes());
+        routes.addAll(invites.routes());
+        return routes;
+    }
+
+    private static HttpSettings settings(HttpConfig config) {
+        return new HttpSettings(
+                config.host(),
+                config.port(),
+                config.publicUrl(),
+                Set.copyOf(config.allowedOrigins()),
+                config.trustedProxies(),
+                config.maxBody(),
+                config.threads(),
+                config.unreadyTime(),
+                config.drainTime(),
+                SlowClients.defaults());
+    }
+}

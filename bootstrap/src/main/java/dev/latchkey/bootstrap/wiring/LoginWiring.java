@@ -1,0 +1,66 @@
+package dev.latchkey.bootstrap.wiring;
+
+import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.phone.CheckCode;
+import dev.latchkey.application.login.phone.IssueCode;
+import dev.latchkey.application.login.phone.RequestLoginCode;
+import dev.latchkey.application.login.phone.SendCode;
+import dev.latchkey.application.login.phone.VerifyLoginCode;
+import dev.latchkey.application.shared.Limits;
+import dev.latchkey.bootstrap.config.LoginConfig;
+import dev.latchkey.domain.login.CodeRules;
+import dev.latchkey.http.Routes;
+import dev.latchkey.http.login.PhoneLoginRoutes;
+import dev.latchkey.persistence.login.PostgresCodeChallenges;
+import dev.latchkey.security.HmacCodeHasher;
+import java.util.List;
+
+/** The ways to sign in. */
+final class LoginWiring {
+    private final StorageWiring storage;
+    private final CodeRules rules;
+    private final Limits limits;
+    private final AuditWiring audit;
+    private final PostgresCodeChallenges challenges;
+    private final HmacCodeHasher hasher;
+
+    LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit) {
+        this.storage = storage;
+        this.rules = config.codes();
+        this.limits = limits.limits();
+        this.audit = audit;
+        this.challenges = new PostgresCodeChallenges(storage.sql());
+        this.hasher = new HmacCodeHasher(storage.secret());
+    }
+
+    List<Routes> routes(
+            AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites, MessagesWiring messages) {
+        RequestLoginCode request = new RequestLoginCode(accounts.phones(), send(sessions, messages));
+        return List.of(new PhoneLoginRoutes(request, verify(accounts, sessions, invites)));
+    }
+
+    private SendCode send(SessionsWiring sessions, MessagesWiring messages) {
+        IssueCode issue = new IssueCode(rules, hasher, messages.texts(), storage.random(), storage.clock());
+        return new SendCode(
+                challenges,
+                issue,
+                sessions.recognise(),
+                limits,
+                messages.queue(),
+                messages.transactions(),
+                storage.clock());
+    }
+
+    private VerifyLoginCode verify(AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
+        CheckCode check = new CheckCode(
+                challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+        SignIn signIn = new SignIn(
+                accounts.findOrOpen(),
+                invites.activate(),
+                sessions.open(),
+                sessions.issue(),
+                storage.transactions(),
+                storage.clock());
+        return new VerifyLoginCode(challenges, check, invites.lookUp(), signIn, limits, storage.clock());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.bootstrap.wiring;
+
+import dev.latchkey.application.login.phone.CodeTexts;
+import dev.latchkey.application.messages.DeliverMessages;
+import dev.latchkey.application.messages.QueueMessage;
+import dev.latchkey.application.shared.Leftovers;
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.bootstrap.Bell;
+import dev.latchkey.bootstrap.Closing;
+import dev.latchkey.bootstrap.config.SmsConfig;
+import dev.latchkey.persistence.messages.PostgresOutbox;
+import dev.latchkey.security.AesGcmSealer;
+import dev.latchkey.sms.ConsoleGateway;
+import dev.latchkey.sms.SmsTexts;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/** Messages and how they get to phones. */
+public final class MessagesWiring {
+    private final QueueMessage queue;
+    private final DeliverMessages deliver;
+    private final CodeTexts texts;
+    private final Transactions transactions;
+    private final Leftovers expired;
+    private final Bell bell = new Bell();
+
+    /**
+     * Sends through the gateways of the settings.
+     *
+     * @param publicUrl where clients reach us, which messages name so that phones fill in the code
+     * @param out where the console gateway prints
+     */
+    public MessagesWiring(StorageWiring storage, SmsConfig config, URI publicUrl, PrintStream out, Closing closing) {
+        PostgresOutbox outbox = new PostgresOutbox(storage.sql());
+        AesGcmSealer sealer = new AesGcmSealer(storage.secret(), storage.random());
+        ConsoleGateway gateway = closing.add(
+                "the SMS console",
+                new ConsoleGateway(
+                        out, config.consoleDelay().least(), config.consoleDelay().most(), storage.random()),
+                ConsoleGateway::close);
+        this.queue = new QueueMessage(outbox, sealer);
+        this.deliver = new DeliverMessages(outbox, sealer, gateway, storage.clock(), config.inFlight());
+        this.texts = new SmsTexts(publicUrl);
+        this.transactions = new RingingTransactions(storage.transactions(), bell);
+        this.expired = outbox::expire;
+    }
+
+    public DeliverMessages deliver() {
+        return deliver;
+    }
+
+    /** Rings when there is something to deliver. */
+    public Bell bell() {
+        return bell;
+    }
+
+    /** Messages that can no longer be sent. */
+    public Leftovers expired() {
+        return expired;
+    }
+
+    QueueMessage queue() {
+        return queue;
+    }
+
+    CodeTexts texts() {
+        return texts;
+    }
+
+    /** For those who queue messages: what they queued is sent as soon as it is committed. */
+    Transactions transactions() {
+        return transactions;
+    }
+
+    private record RingingTransactions(Transactions transactions, Bell bell) implements Transactions {
+
+        @Override
+        public <T> T inOne(Supplier<T> work) {
+            T result = transactions.inOne(work);
+            bell.ring();
+            return result;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.latchkey.bootstrap.wiring;
+
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.bootstrap.Closing;
+import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.config.DatabaseConfig;
+import dev.latchkey.bootstrap.config.Secret;
+import dev.latchkey.bootstrap.config.SecretKeyFile;
+import dev.latchkey.persistence.Database;
+import dev.latchkey.persistence.DatabaseTime;
+import dev.latchkey.persistence.DatabaseUrl;
+import dev.latchkey.persistence.JdbiTransactions;
+import dev.latchkey.persistence.Sql;
+import dev.latchkey.persistence.embedded.EmbeddedPostgres;
+import dev.latchkey.security.MasterSecret;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The database, its clock, and the key under which it keeps secrets: what every context stands on. */
+public final class StorageWiring {
+    private final Database database;
+    private final Sql sql;
+    private final Transactions transactions;
+    private final DatabaseTime time;
+    private final SecureRandom random = new SecureRandom();
+    private final MasterSecret secret;
+
+    /** Connects, starting a PostgreSQL of our own where none is given, and brings the schema up to date. */
+    public StorageWiring(Config config, Closing closing) {
+        // First of all, so that a lost key is noticed before anything is written.
+        this.secret = MasterSecret.of(secretKey(config, random).text());
+        this.database = closing.add("the pool of connections", open(config.database(), closing), Database::close);
+        database.migrate();
+        this.sql = new Sql(database);
+        this.transactions = new JdbiTransactions(database);
+        this.time = new DatabaseTime(database);
+    }
+
+    /** The database of the settings; our own is stopped after the pool. */
+    public static Database open(DatabaseConfig config, Closing closing) {
+        DatabaseUrl url = config.url()
+                .orElseGet(() -> closing.add("PostgreSQL", EmbeddedPostgres.start(config.directory()), EmbeddedPostgres::close)
+                        .url());
+        return Database.open(url, config.poolSize());
+    }
+
+    /** As {@link #open}, but our own PostgreSQL is not started if another process of Latchkey runs it. */
+    public static Database reach(DatabaseConfig config, Closing closing) {
+        Optional<DatabaseUrl> running =
+                config.url().or(() -> EmbeddedPostgres.running(config.directory()));
+        return running.map(url -> Database.open(url, 2)).orElseGet(() -> open(config, closing));
+    }
+
+    /** The key of the settings, or the one in the data directory. */
+    public static Secret secretKey(Config config, SecureRandom random) {
+        return config.secrets()
+                .secretKey()
+                .orElseGet(() -> new SecretKeyFile(config.database().directory()).readOrCreate(random));
+    }
+
+    /** Whether the database answers now. */
+    public boolean isReachable() {
+        return sql.one("SELECT 1 AS one", none -> none, row -> row.count("one")).isPresent();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    public DatabaseTime time() {
+        return time;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    InstantSource clock() {
+        return time;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    MasterSecret secret() {
+        return secret;
+    }
+}
