@@ -21,14 +21,20 @@ public final class Announcement {
     /** The lines to print. */
     public static List<String> of(Config config, URI uri, Duration startTook) {
         Announcement announcement = new Announcement(config, uri);
-        announcement.lines.add("Latchkey %s is ready after %.1f s".formatted(Version.text(), startTook.toMillis() / 1e3));
+        announcement.lines.add(
+                "Latchkey %s is ready after %.1f s".formatted(Version.text(), startTook.toMillis() / 1e3));
         announcement.whatIsOn();
         announcement.whatIsOff();
         return announcement.lines;
     }
 
     private void whatIsOn() {
-        line("listening", uri + (config.http().givenUrl().isPresent() ? ", for clients " + config.http().publicUrl() : ""));
+        line(
+                "listening",
+                uri
+                        + (config.http().givenUrl().isPresent()
+                                ? ", for clients " + config.http().publicUrl()
+                                : ""));
         line("API pages", uri + "/docs and " + uri + "/redoc");
         line(
                 "data",

@@ -47,15 +47,19 @@ public final class App implements AutoCloseable {
 
     private static App build(Config config, PrintStream out, Closing closing) {
         StorageWiring storage = new StorageWiring(config, closing);
-        MessagesWiring messages = new MessagesWiring(
-                storage, config.sms(), config.http().publicUrl(), out, closing);
+        MessagesWiring messages =
+                new MessagesWiring(storage, config.sms(), config.http().publicUrl(), out, closing);
 
         Schedule schedule = closing.add("what is done every so often", new Schedule(), Schedule::stop);
         schedule.every(BETWEEN_SYNCS, "Setting the clock", storage.time()::resync);
         ClearLeftovers sweep = new ClearLeftovers(List.of(messages.expired()), storage.time());
-        schedule.every(BETWEEN_SWEEPS, "Clearing away what is left over", () -> LOG.debug("Cleared away {} things", sweep.clear()));
+        schedule.every(
+                BETWEEN_SWEEPS,
+                "Clearing away what is left over",
+                () -> LOG.debug("Cleared away {} things", sweep.clear()));
 
-        OutboxWorker outbox = closing.add("the outbox", new OutboxWorker(messages.deliver(), messages.bell()), OutboxWorker::stop);
+        OutboxWorker outbox =
+                closing.add("the outbox", new OutboxWorker(messages.deliver(), messages.bell()), OutboxWorker::stop);
         outbox.start();
 
         HttpWiring http = new HttpWiring(config, storage, messages, checks(storage, outbox));
@@ -64,8 +68,7 @@ public final class App implements AutoCloseable {
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
         closing.onHurry(stop::hurry);
         server.start();
-        return new App(
-                closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()));
+        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()));
     }
 
     /** Where it listens. */

@@ -1,17 +1,18 @@
 package dev.latchkey.bootstrap;
 
-import java.util.Objects;
+import dev.latchkey.bootstrap.command.Latchkey;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
-/** The program. For now it only says which version it is. */
+/** The program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("latchkey " + version());
-    }
-
-    /** As the manifest of the jar says; classes outside a jar have no version. */
-    static String version() {
-        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unpackaged");
+        // In UTF-8 whatever the locale is: containers often have none, and messages are in Russian.
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(Latchkey.run(new Latchkey.Machine(Path.of(".env"), System.getenv(), out, err), args));
     }
 }

@@ -50,7 +50,9 @@ final class OutboxWorker {
         bell.ring();
         thread.join(PATIENCE.toMillis());
         if (thread.isAlive()) {
-            LOG.warn("{} messages are still with their gateways; what becomes of them stays unknown", deliver.inFlight());
+            LOG.warn(
+                    "{} messages are still with their gateways; what becomes of them stays unknown",
+                    deliver.inFlight());
             thread.interrupt();
             thread.join(BETWEEN_LOOKS.toMillis());
         }

@@ -96,7 +96,8 @@ class OutboxWorkerTest {
         gateway.next();
 
         CompletableFuture<Void> answer = CompletableFuture.runAsync(
-                () -> gateway.answer(DeliveryOutcome.SENT), CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+                () -> gateway.answer(DeliveryOutcome.SENT),
+                CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
         worker.stop();
 
         assertThat(answer).isDone();

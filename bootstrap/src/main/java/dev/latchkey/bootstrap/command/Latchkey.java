@@ -1,7 +1,6 @@
 package dev.latchkey.bootstrap.command;
 
 import dev.latchkey.bootstrap.CannotStart;
-import dev.latchkey.bootstrap.Version;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.InvalidConfig;
 import dev.latchkey.bootstrap.config.SecretKeyFile;

@@ -48,8 +48,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private static Duration sinceStart() {
-        Instant started =
-                ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         return Duration.between(started, Instant.now());
     }
 }

@@ -96,7 +96,9 @@ final class StorageExamination {
         try (Database database = Database.open(url, 2)) {
             Sql sql = new Sql(database);
             String version = sql.one(
-                            "SELECT current_setting('server_version') AS version", none -> none, row -> row.text("version"))
+                            "SELECT current_setting('server_version') AS version",
+                            none -> none,
+                            row -> row.text("version"))
                     .orElseThrow();
             findings.good("database", "PostgreSQL " + version + " at " + url);
             schema(sql);
@@ -116,14 +118,10 @@ final class StorageExamination {
             findings.note("schema", "is not there yet; serve or migrate makes it");
             return;
         }
-        String newest = sql.one(
-                        """
+        String newest = sql.one("""
                         SELECT version FROM flyway_schema_history
                         WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
-                        """,
-                        none -> none,
-                        row -> row.text("version"))
-                .orElse("none");
+                        """, none -> none, row -> row.text("version")).orElse("none");
         boolean broken = sql.one(
                         "SELECT count(*) > 0 AS broken FROM flyway_schema_history WHERE NOT success",
                         none -> none,
@@ -145,7 +143,8 @@ final class StorageExamination {
         if (skew.compareTo(SKEW) > 0) {
             findings.wrong(
                     "clock",
-                    words + ". Latchkey goes by the database, but whoever checks its tokens here does not: set the clocks");
+                    words
+                            + ". Latchkey goes by the database, but whoever checks its tokens here does not: set the clocks");
         } else {
             findings.good("clock", words);
         }

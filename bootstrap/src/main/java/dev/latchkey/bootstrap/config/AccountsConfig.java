@@ -1,5 +1,7 @@
 package dev.latchkey.bootstrap.config;
 
+import dev.latchkey.sms.PhonePolicy;
+
 /**
  * Accounts and their phones.
  *

@@ -13,6 +13,7 @@ import dev.latchkey.http.AddressBlock;
 import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.MasterSecret;
+import dev.latchkey.sms.PhonePolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

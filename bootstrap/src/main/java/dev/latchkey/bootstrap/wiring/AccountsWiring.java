@@ -22,8 +22,7 @@ final class AccountsWiring {
             StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, Callers callers) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.phones = new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy());
-        this.findOrOpen =
-                new FindOrOpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
+        this.findOrOpen = new FindOrOpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
         ViewProfile view = new ViewProfile(accounts);
         EditProfile edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());

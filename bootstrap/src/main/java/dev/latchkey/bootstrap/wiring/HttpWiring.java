@@ -10,6 +10,7 @@ import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.RequestObserver;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.SlowClients;
+import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthRoutes;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class HttpWiring {
     public HttpWiring(Config config, StorageWiring storage, MessagesWiring messages, List<HealthCheck> checks) {
         List<Routes> routes = new ArrayList<>(features(config, storage, messages));
         routes.add(new HealthRoutes(checks, drain));
+        routes.add(new DocsRoutes());
         this.server = new HttpServer(
                 settings(config.http()), routes, Unavailable.class::isInstance, RequestObserver.none(), drain);
     }

@@ -52,8 +52,8 @@ final class LoginWiring {
     }
 
     private VerifyLoginCode verify(AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
-        CheckCode check = new CheckCode(
-                challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+        CheckCode check =
+                new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
         SignIn signIn = new SignIn(
                 accounts.findOrOpen(),
                 invites.activate(),

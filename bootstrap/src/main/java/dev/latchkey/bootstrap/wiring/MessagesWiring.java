@@ -37,7 +37,10 @@ public final class MessagesWiring {
         ConsoleGateway gateway = closing.add(
                 "the SMS console",
                 new ConsoleGateway(
-                        out, config.consoleDelay().least(), config.consoleDelay().most(), storage.random()),
+                        out,
+                        config.consoleDelay().least(),
+                        config.consoleDelay().most(),
+                        storage.random()),
                 ConsoleGateway::close);
         this.queue = new QueueMessage(outbox, sealer);
         this.deliver = new DeliverMessages(outbox, sealer, gateway, storage.clock(), config.inFlight());

@@ -62,9 +62,7 @@ final class SessionsWiring {
     }
 
     private static TokenKeys keys(StorageWiring storage, SecretsConfig secrets) {
-        return secrets.jwtKey()
-                .<TokenKeys>map(key -> new Hs256Key(key.text()))
-                .orElseGet(() -> publicKeys(storage));
+        return secrets.jwtKey().<TokenKeys>map(key -> new Hs256Key(key.text())).orElseGet(() -> publicKeys(storage));
     }
 
     private static TokenKeys publicKeys(StorageWiring storage) {

@@ -40,15 +40,15 @@ public final class StorageWiring {
     /** The database of the settings; our own is stopped after the pool. */
     public static Database open(DatabaseConfig config, Closing closing) {
         DatabaseUrl url = config.url()
-                .orElseGet(() -> closing.add("PostgreSQL", EmbeddedPostgres.start(config.directory()), EmbeddedPostgres::close)
+                .orElseGet(() -> closing.add(
+                                "PostgreSQL", EmbeddedPostgres.start(config.directory()), EmbeddedPostgres::close)
                         .url());
         return Database.open(url, config.poolSize());
     }
 
     /** As {@link #open}, but our own PostgreSQL is not started if another process of Latchkey runs it. */
     public static Database reach(DatabaseConfig config, Closing closing) {
-        Optional<DatabaseUrl> running =
-                config.url().or(() -> EmbeddedPostgres.running(config.directory()));
+        Optional<DatabaseUrl> running = config.url().or(() -> EmbeddedPostgres.running(config.directory()));
         return running.map(url -> Database.open(url, 2)).orElseGet(() -> open(config, closing));
     }
 

@@ -42,7 +42,14 @@ class LatchkeyTest {
         assertThat(run("--help")).isZero();
         assertThat(printed())
                 .startsWith("Usage: latchkey ")
-                .contains("serve", "migrate", "config", "doctor", "version", "--set=NAME=value", "  2   when the settings");
+                .contains(
+                        "serve",
+                        "migrate",
+                        "config",
+                        "doctor",
+                        "version",
+                        "--set=NAME=value",
+                        "  2   when the settings");
     }
 
     @ParameterizedTest
@@ -153,7 +160,9 @@ class LatchkeyTest {
         environment.put("SECRET_KEY", KEY);
 
         assertThat(run("doctor", "--set", "HTTP_PORT=0")).isEqualTo(1);
-        assertThat(printed()).containsPattern("WRONG +database +.*cannot be reached").doesNotContain("sesame");
+        assertThat(printed())
+                .containsPattern("WRONG +database +.*cannot be reached")
+                .doesNotContain("sesame");
     }
 
     @Test

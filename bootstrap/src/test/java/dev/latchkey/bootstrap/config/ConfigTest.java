@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.sessions.SessionRules;
+import dev.latchkey.sms.PhonePolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

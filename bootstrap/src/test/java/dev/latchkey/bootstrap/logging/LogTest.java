@@ -39,15 +39,22 @@ class LogTest {
     void a_line_is_for_people() throws IOException {
         write(LogConfig.Format.TEXT);
 
-        assertThat(lines()).hasSize(1).first().asString().matches(
-                "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  Door 4bf92f35 knock\\?INFO  Forged\\?\\[2J\\?\\?");
+        assertThat(lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  Door 4bf92f35 knock\\?INFO  Forged\\?\\[2J\\?\\?");
     }
 
     @Test
     void a_line_is_one_object() throws IOException {
         write(LogConfig.Format.JSON);
 
-        assertThat(lines()).hasSize(1).first().asString()
+        assertThat(lines())
+                .hasSize(1)
+                .first()
+                .asString()
                 .startsWith("{\"timestamp\":")
                 .contains("\"level\":\"INFO\"", "\"loggerName\":\"dev.latchkey.Door\"", "\"request_id\":\"4bf92f35\"")
                 .contains("\"formattedMessage\":\"knock\\nINFO  Forged\\u001B[2J")
@@ -62,8 +69,11 @@ class LogTest {
         context.getLogger("org.eclipse.jetty").warn("trouble");
         context.getLogger("dev.latchkey.Door").trace("detail");
 
-        assertThat(lines()).hasSize(2).satisfiesExactly(
-                trouble -> assertThat(trouble).endsWith("trouble"), detail -> assertThat(detail).endsWith("detail"));
+        assertThat(lines())
+                .hasSize(2)
+                .satisfiesExactly(
+                        trouble -> assertThat(trouble).endsWith("trouble"),
+                        detail -> assertThat(detail).endsWith("detail"));
     }
 
     @Test
