@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 public record InviteCode(String value) {
     static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int LENGTH = 6;
-    private static final Pattern SHAPE = Pattern.compile("[0-9A-Z]{6}");
+    private static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z]{6}");
 
     public InviteCode {
-        value = value.strip().toUpperCase(Locale.ROOT);
+        value = value.strip();
+        // Looked at before it is folded: some letters of other scripts have a Latin upper case.
         if (!SHAPE.matcher(value).matches()) {
             throw new InvalidValue("invite_code", "invite.malformed", "must be six Latin letters or digits");
         }
+        value = value.toUpperCase(Locale.ROOT);
     }
 
     public static InviteCode random(RandomGenerator random) {

@@ -31,6 +31,12 @@ class InviteCodeTest {
         assertMalformed(typed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00df2345", "\ufb01ABCD", "\u017fABCDE", "\u0131ABCDE"})
+    void letters_that_only_become_latin_in_upper_case_are_not_understood(String typed) {
+        assertMalformed(typed);
+    }
+
     @Test
     void new_codes_are_made_of_every_character_of_the_alphabet_equally_often() {
         Random random = new Random(32);
@@ -52,7 +58,7 @@ class InviteCodeTest {
         assertThat(chiSquare).isLessThan(70);
     }
 
-    static void assertMalformed(String typed) {
+    private static void assertMalformed(String typed) {
         assertThatThrownBy(() -> new InviteCode(typed)).isInstanceOfSatisfying(InvalidValue.class, invalid -> {
             assertThat(invalid.field()).isEqualTo("invite_code");
             assertThat(invalid.code()).isEqualTo("invite.malformed");
