@@ -12,14 +12,14 @@ public record PersonName(String value) {
 
     public PersonName {
         value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
-        if (value.isEmpty()
-                || value.codePointCount(0, value.length()) > MAX_LENGTH
-                || value.codePoints().anyMatch(PersonName::invisible)) {
+        if (value.codePointCount(0, value.length()) > MAX_LENGTH
+                || value.codePoints().anyMatch(PersonName::hides)
+                || value.codePoints().noneMatch(PersonName::shows)) {
             throw new InvalidValue("name", "name.invalid", "must be 1 to 100 visible characters");
         }
     }
 
-    private static boolean invisible(int codePoint) {
+    private static boolean hides(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.LINE_SEPARATOR,
@@ -30,6 +30,18 @@ public record PersonName(String value) {
             // Joiners shape letters in several scripts; the other format characters only hide things.
             case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
             default -> false;
+        };
+    }
+
+    /** Joiners, marks and the spaces that strip() leaves need something to stand beside. */
+    private static boolean shows(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> true;
         };
     }
 

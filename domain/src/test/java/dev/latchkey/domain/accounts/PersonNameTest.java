@@ -60,6 +60,12 @@ class PersonNameTest {
         assertInvalid(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u202f\u2007", "\u200d", "\u200c\u00a0\u200d", "\u0301", "\ufe0f"})
+    void a_name_has_something_that_can_be_seen(String name) {
+        assertInvalid(name);
+    }
+
     @Test
     void a_name_is_never_printed() {
         assertThat(new PersonName("Anna")).hasToString("PersonName[***]");
