@@ -34,6 +34,6 @@ public interface Accounts {
     @Consumes
     boolean claimFirst(UserId id, Instant now);
 
-    /** The account as changed. Empty, and nothing changed, if the username belongs to another. */
+    /** The account as changed. Empty, and nothing changed, if there is none or the username belongs to another. */
     Optional<User> edit(UserId id, ProfileChanges changes, Instant now);
 }

@@ -9,6 +9,7 @@ import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.sessions.SessionProblem;
 import dev.latchkey.domain.shared.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,7 +48,10 @@ public final class EditProfile {
                 Limit.PROFILE_PER_ACCOUNT, Long.toString(caller.user().value())));
         return transactions.inOne(() -> {
             User changed = accounts.edit(caller.user(), changes, clock.instant())
-                    .orElseThrow(() -> new Refused(AccountProblem.USERNAME_TAKEN));
+                    .orElseThrow(() -> new Refused(
+                            changes.username().value().isPresent()
+                                    ? AccountProblem.USERNAME_TAKEN
+                                    : SessionProblem.TOKEN_INVALID));
             audit.own(AuditAction.PROFILE_CHANGED, caller.user(), origin, Map.of("fields", fields(changes)));
             return changed;
         });

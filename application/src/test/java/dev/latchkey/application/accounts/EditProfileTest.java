@@ -46,6 +46,15 @@ class EditProfileTest {
     }
 
     @Test
+    void who_deletes_the_account_while_changing_it_is_signed_out_too() {
+        world.stores.accounts.delete(caller.user());
+
+        assertThatThrownBy(() -> edit(new ProfileChanges(
+                        Change.to(new PersonName("Anna")), Change.keep(), Change.clear(), Change.keep())))
+                .hasMessage("token.invalid");
+    }
+
+    @Test
     void what_was_changed_is_shown_and_stays() {
         world.clock.advance(Duration.ofHours(1));
         ProfileChanges changes = new ProfileChanges(
