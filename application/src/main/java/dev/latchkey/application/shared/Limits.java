@@ -45,5 +45,12 @@ public final class Limits {
      *
      * @param key for whom it is counted, e.g. a phone number
      */
-    public record Use(Limit limit, String key) {}
+    public record Use(Limit limit, String key) {
+
+        /** Without the key, which may be a phone, because records end up in logs. */
+        @Override
+        public String toString() {
+            return "Use[" + limit + "]";
+        }
+    }
 }

@@ -26,7 +26,14 @@ public interface RateCounters {
      * @param counter what is counted, e.g. {@code CODE_PER_PHONE}
      * @param key for whom it is counted
      */
-    record Claim(String counter, String key, Rate rate) {}
+    record Claim(String counter, String key, Rate rate) {
+
+        /** Without the key, which may be a phone, because records end up in logs. */
+        @Override
+        public String toString() {
+            return "Claim[" + counter + ", " + rate + "]";
+        }
+    }
 
     /** How long the claim has to wait; longer than zero. */
     record Wait(Claim claim, Duration duration) {}
