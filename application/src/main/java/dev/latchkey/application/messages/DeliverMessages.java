@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,12 +83,21 @@ public final class DeliverMessages {
 
     private void hand(SealedMessage sealed) {
         inFlight.incrementAndGet();
+        OutgoingMessage message;
         try {
-            gateway.send(opened(sealed))
-                    .whenComplete(
-                            (outcome, failure) -> answer(sealed, failure == null ? outcome : DeliveryOutcome.UNKNOWN));
+            message = opened(sealed);
         } catch (IllegalArgumentException unreadable) {
             answer(sealed, DeliveryOutcome.REJECTED);
+            return;
+        } catch (RuntimeException e) {
+            // Surely not sent, and perhaps readable again soon.
+            answer(sealed, DeliveryOutcome.FAILED);
+            return;
+        }
+        try {
+            gateway.send(message)
+                    .whenComplete((outcome, failure) ->
+                            answer(sealed, Objects.requireNonNullElse(outcome, DeliveryOutcome.UNKNOWN)));
         } catch (RuntimeException e) {
             answer(sealed, DeliveryOutcome.UNKNOWN);
         }

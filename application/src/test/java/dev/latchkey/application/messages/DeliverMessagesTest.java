@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,55 @@ class DeliverMessagesTest {
     }
 
     @Test
+    void a_gateway_that_finds_fault_with_a_message_may_have_sent_it_all_the_same() {
+        SmsGateway picky = mock();
+        when(picky.name()).thenReturn("picky");
+        when(picky.send(any())).thenThrow(new IllegalArgumentException("No such sender"));
+
+        assertThat(outcomeThrough(picky)).isEqualTo(DeliveryOutcome.UNKNOWN);
+    }
+
+    @Test
+    void a_gateway_that_answers_with_nothing_may_have_sent() {
+        SmsGateway mute = mock();
+        when(mute.name()).thenReturn("mute");
+        when(mute.send(any())).thenReturn(CompletableFuture.completedFuture(null));
+
+        assertThat(outcomeThrough(mute)).isEqualTo(DeliveryOutcome.UNKNOWN);
+    }
+
+    @Test
+    void a_text_that_cannot_be_read_now_is_read_later() {
+        MessageSealer locked = mock();
+        when(locked.open(any(), any())).thenThrow(new Unavailable("No key", new IOException()));
+        DeliverMessages keyless = new DeliverMessages(outbox, locked, gateway, clock, 100);
+        OutgoingMessage first = queued();
+        OutgoingMessage second = queued();
+        keyless.deliver();
+        keyless.deliver();
+        assertThat(keyless.inFlight()).isZero();
+        clock.advance(PAUSE);
+
+        deliver.deliver();
+
+        assertThat(gateway.sent()).containsExactly(first, second);
+    }
+
+    @Test
+    void every_answer_is_written_down_with_the_gateway_that_gave_it() {
+        OutgoingMessage message = queued();
+        deliver.deliver();
+        deliver.deliver();
+
+        assertThat(outbox.settled())
+                .containsExactly(new Outbox.Attempt(
+                        message.id(),
+                        "memory",
+                        DeliveryOutcome.SENT,
+                        clock.instant().plus(PAUSE)));
+    }
+
+    @Test
     void a_text_that_cannot_be_read_any_more_is_given_up_and_the_others_are_sent() {
         MessageId unreadable = MessageId.random(random);
         outbox.add(new SealedMessage(
@@ -256,6 +306,14 @@ class DeliverMessagesTest {
         deliver.deliver();
 
         assertThat(gateway.sent()).isEqualTo(List.of(old, young));
+    }
+
+    private DeliveryOutcome outcomeThrough(SmsGateway through) {
+        queued();
+        DeliverMessages delivering = deliverThrough(outbox, through);
+        delivering.deliver();
+        delivering.deliver();
+        return outbox.settled().get(0).outcome();
     }
 
     private DeliverMessages deliverThrough(Outbox box, SmsGateway through) {

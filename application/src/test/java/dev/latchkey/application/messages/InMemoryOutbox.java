@@ -13,10 +13,12 @@ import java.util.Map;
 public final class InMemoryOutbox implements Outbox {
     private final InMemoryTransactions memory;
     private final Map<MessageId, Waiting> messages;
+    private final Map<Integer, Attempt> settled;
 
     public InMemoryOutbox(InMemoryTransactions memory) {
         this.memory = memory;
         this.messages = memory.newMap();
+        this.settled = memory.newMap();
     }
 
     @Override
@@ -45,6 +47,7 @@ public final class InMemoryOutbox implements Outbox {
     public void settle(List<Attempt> attempts, Instant now) {
         synchronized (memory) {
             for (Attempt attempt : attempts) {
+                settled.put(settled.size(), attempt);
                 messages.computeIfPresent(
                         attempt.id(),
                         (id, waiting) -> attempt.outcome() == DeliveryOutcome.FAILED
@@ -60,6 +63,13 @@ public final class InMemoryOutbox implements Outbox {
             int before = messages.size();
             messages.values().removeIf(waiting -> !now.isBefore(waiting.message.expiresAt()));
             return before - messages.size();
+        }
+    }
+
+    /** Every attempt that was ever settled, in order. */
+    public List<Attempt> settled() {
+        synchronized (memory) {
+            return List.copyOf(settled.values());
         }
     }
 
