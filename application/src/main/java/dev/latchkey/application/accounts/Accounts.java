@@ -28,8 +28,9 @@ public interface Accounts {
     Optional<User> open(NewAccount account);
 
     /**
-     * Makes this account the administrator, if no account has ever had that chance. True for one account in the life of
-     * the system, whatever becomes of that account later.
+     * Makes this account the administrator, if it is the first of the system: no other has ever been opened, and nobody has
+     * had that chance before. To be called in the transaction that opens it, for of several at once one is the first. True
+     * for one account in the life of the system, whatever becomes of that account later.
      */
     @Consumes
     boolean claimFirst(UserId id, Instant now);
