@@ -73,6 +73,7 @@ public final class World {
     public final InMemoryStores stores = new InMemoryStores();
     public final InMemorySmsGateway phones = new InMemorySmsGateway();
 
+    public final Limits limits;
     public final RequestLoginCode requestCode;
     public final VerifyLoginCode verifyCode;
     public final SignIn signIn;
@@ -103,7 +104,7 @@ public final class World {
             CodeRules rules, Map<Limit, List<Rate>> rates, boolean firstIsAdmin, Optional<InstantSource> otherClock) {
         InstantSource time = otherClock.orElse(clock);
         RandomGenerator random = new Random(17);
-        Limits limits = new Limits(stores.counters, rates, time);
+        limits = new Limits(stores.counters, rates, time);
         RecordAudit audit = new RecordAudit(stores.audit, time);
         InMemoryAccessTokens tokens = new InMemoryAccessTokens(time);
         InMemoryMessageSealer sealer = new InMemoryMessageSealer();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.Language;
@@ -193,6 +196,38 @@ class PhoneLoginTest {
         assertRefused("login.code_gone", older, world.latestCodeTo(phone));
         assertThat(world.typeCode(newer, world.latestCodeTo(phone), home).isNew())
                 .isTrue();
+    }
+
+    @Test
+    void a_right_code_that_is_replaced_while_it_is_looked_at_lets_nobody_in() {
+        SentCode sent = world.askForCode(phone, home);
+        LoginCode right = world.latestCodeTo(phone);
+        RecordAudit audit = new RecordAudit(world.stores.audit, world.clock);
+        CodeHasher slow = (id, purpose, whose, code) -> {
+            world.clock.advance(Duration.ofMinutes(1));
+            world.askForCode(phone, home);
+            return new InMemoryCodeHasher().hash(id, purpose, whose, code);
+        };
+        VerifyLoginCode verify = new VerifyLoginCode(
+                world.stores.challenges,
+                new CheckCode(
+                        world.stores.challenges,
+                        slow,
+                        World.RULES,
+                        new RecogniseNetwork(world.stores.sessions, world.clock),
+                        audit,
+                        world.clock),
+                new LookUpInvite(world.stores.invites, world.limits),
+                world.signIn,
+                world.limits,
+                world.clock);
+
+        assertThatThrownBy(() -> verify.verify(
+                        new VerifyLoginCode.Attempt(sent.challenge(), right, Optional.empty(), Newcomer.SILENT), home))
+                .hasMessage("login.code_gone");
+
+        assertThat(world.stores.accounts.signInByPhone(phone, Some.NOW)).isEmpty();
+        assertThat(world.stores.sessions.opened()).isEmpty();
     }
 
     @Test
