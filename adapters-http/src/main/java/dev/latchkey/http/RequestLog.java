@@ -40,10 +40,9 @@ final class RequestLog implements org.eclipse.jetty.server.RequestLog {
     }
 
     private static void write(String method, String route, int status, Duration took, long bytes, Request request) {
-        String id = RequestId.of(request);
-        MDC.put(Mdc.REQUEST_ID, id);
+        MDC.put(Mdc.REQUEST_ID, RequestId.of(request));
         try {
-            LOG.info("{} {} {} {}ms {}B {}", method, route, status, took.toMillis(), bytes, id);
+            LOG.info("{} {} {} {}ms {}B", method, route, status, took.toMillis(), bytes);
         } finally {
             MDC.remove(Mdc.REQUEST_ID);
         }

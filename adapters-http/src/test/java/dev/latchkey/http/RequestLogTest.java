@@ -54,8 +54,7 @@ class RequestLogTest {
                     server.get("/api/v1/things/79123456789?q=secret", "User-Agent", "agent", "Cookie", "a=b");
 
             ILoggingEvent line = next();
-            assertThat(line.getFormattedMessage())
-                    .matches("GET /api/v1/things/\\{id} 200 \\d+ms 18B " + answer.header("X-Request-Id"));
+            assertThat(line.getFormattedMessage()).matches("GET /api/v1/things/\\{id} 200 \\d+ms 18B");
             assertThat(line.getMDCPropertyMap()).containsEntry("request_id", answer.header("X-Request-Id"));
             assertThat(lines).isEmpty();
         }
@@ -74,7 +73,7 @@ class RequestLogTest {
         try (TestServer server = TestServer.with(new TestRoutes())) {
             assertThat(server.raw(request).status()).isBetween(400, 404);
 
-            assertThat(next().getFormattedMessage()).matches("(GET|OTHER) - 40[0-9] \\d+ms \\d+B [0-9a-f]{32}");
+            assertThat(next().getFormattedMessage()).matches("(GET|OTHER) - 40[0-9] \\d+ms \\d+B");
         }
     }
 

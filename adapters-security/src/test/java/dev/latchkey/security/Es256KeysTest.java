@@ -19,7 +19,7 @@ class Es256KeysTest {
     private static final P256 CURVE = P256.fastest();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final InMemorySigningKeys store = new InMemorySigningKeys();
+    private final BreakableSigningKeys store = new BreakableSigningKeys();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Es256Keys open() {

@@ -30,12 +30,12 @@ class JwtAccessTokensTest implements AccessTokensContract {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(15);
 
-    private final InMemorySigningKeys store = new InMemorySigningKeys();
+    private final BreakableSigningKeys store = new BreakableSigningKeys();
     private Instant now = START;
     private final Es256Keys keys = Es256Keys.open(store, SECRET, new SecureRandom(), () -> now);
     private final JwtAccessTokens tokens = new JwtAccessTokens(keys, "https://id.example", "latchkey", () -> now);
 
-    private final Es256Keys theirs = Es256Keys.open(new InMemorySigningKeys(), SECRET, new SecureRandom(), () -> now);
+    private final Es256Keys theirs = Es256Keys.open(new BreakableSigningKeys(), SECRET, new SecureRandom(), () -> now);
 
     @Override
     public AccessTokens tokens(InstantSource clock) {

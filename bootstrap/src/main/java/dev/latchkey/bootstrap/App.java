@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class App implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration BETWEEN_SYNCS = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Closing closing;
     private final URI uri;
@@ -52,11 +53,10 @@ public final class App implements AutoCloseable {
 
         Schedule schedule = closing.add("what is done every so often", new Schedule(), Schedule::stop);
         schedule.every(BETWEEN_SYNCS, "Setting the clock", storage.time()::resync);
-        ClearLeftovers sweep = new ClearLeftovers(List.of(messages.expired()), storage.time());
-        schedule.every(
-                BETWEEN_SWEEPS,
-                "Clearing away what is left over",
-                () -> LOG.debug("Cleared away {} things", sweep.clear()));
+        ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired()), storage.time());
+        schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
+        ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());
+        schedule.every(BETWEEN_SWEEPS, "Clearing away what is left over", () -> clear(leftovers));
 
         OutboxWorker outbox =
                 closing.add("the outbox", new OutboxWorker(messages.deliver(), messages.bell()), OutboxWorker::stop);
@@ -80,6 +80,10 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private static void clear(ClearLeftovers leftovers) {
+        LOG.debug("Cleared away {} things", leftovers.clear());
     }
 
     private static List<HealthCheck> checks(StorageWiring storage, OutboxWorker outbox) {

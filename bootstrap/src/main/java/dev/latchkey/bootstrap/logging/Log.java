@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.logging;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
@@ -48,8 +49,11 @@ public final class Log {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(config.level() == LogConfig.Level.ERROR ? Level.ERROR : Level.WARN);
         context.getLogger(OURS).setLevel(Level.toLevel(config.level().name()));
-        root.addAppender(console(context, config));
-        config.file().ifPresent(file -> root.addAppender(rolling(context, config, file)));
+        // They repeat what a client sent, and say nothing of us.
+        context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
+        context.getLogger("io.javalin").setLevel(Level.OFF);
+        root.addAppender(behind(console(context, config), context));
+        config.file().ifPresent(file -> root.addAppender(behind(rolling(context, config, file), context)));
     }
 
     private static Appender<ILoggingEvent> console(LoggerContext context, LogConfig config) {
@@ -76,6 +80,19 @@ public final class Log {
             throw new IllegalArgumentException("LOG_FILE: " + file + " cannot be written");
         }
         return started;
+    }
+
+    /** Nobody waits for a disk that is full or a pipe that nobody reads: then lines are lost, and requests are not. */
+    private static Appender<ILoggingEvent> behind(Appender<ILoggingEvent> appender, LoggerContext context) {
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
+        queue.setName(appender.getName() + " queue");
+        queue.setQueueSize(8_192);
+        queue.setDiscardingThreshold(0);
+        queue.setNeverBlock(true);
+        queue.addAppender(appender);
+        queue.start();
+        return queue;
     }
 
     private static Appender<ILoggingEvent> started(

@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.Config;
@@ -10,11 +11,13 @@ import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.DatabaseTime;
 import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.JdbiTransactions;
+import dev.latchkey.persistence.PostgresLeftovers;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.embedded.EmbeddedPostgres;
 import dev.latchkey.security.MasterSecret;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The database, its clock, and the key under which it keeps secrets: what every context stands on. */
@@ -62,6 +65,11 @@ public final class StorageWiring {
     /** Whether the database answers now. */
     public boolean isReachable() {
         return sql.one("SELECT 1 AS one", none -> none, row -> row.count("one")).isPresent();
+    }
+
+    /** What the tables may be cleared of from time to time. */
+    public List<Leftovers> leftovers() {
+        return PostgresLeftovers.all(sql);
     }
 
     Database database() {

@@ -5,7 +5,8 @@ import dev.latchkey.application.shared.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 
-final class InMemorySigningKeys implements SigningKeys {
+/** Keys in memory that can go down, and that count how often they were read. */
+final class BreakableSigningKeys implements SigningKeys {
     private final List<Key> keys = new ArrayList<>();
     private int reads;
     private boolean down;
