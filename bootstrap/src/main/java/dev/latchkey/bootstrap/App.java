@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap;
 
 import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.config.HttpConfig;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
@@ -9,9 +10,12 @@ import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthCheck.State;
 import java.io.PrintStream;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +71,7 @@ public final class App implements AutoCloseable {
         GracefulStop stop = closing.add(
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
         closing.onHurry(stop::hurry);
-        server.start();
+        listen(server, config.http());
         return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()));
     }
 
@@ -84,6 +88,23 @@ public final class App implements AutoCloseable {
 
     private static void clear(ClearLeftovers leftovers) {
         LOG.debug("Cleared away {} things", leftovers.clear());
+    }
+
+    private static void listen(HttpServer server, HttpConfig config) {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
+                    String why = Objects.requireNonNullElse(cause.getMessage(), "there is no such address");
+                    throw new CannotStart(
+                            "HTTP_HOST, HTTP_PORT: nobody can listen on " + config.host() + ":" + config.port()
+                                    + " here: " + why,
+                            e);
+                }
+            }
+            throw e;
+        }
     }
 
     private static List<HealthCheck> checks(StorageWiring storage, OutboxWorker outbox) {

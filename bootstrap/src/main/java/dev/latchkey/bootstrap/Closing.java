@@ -55,6 +55,11 @@ public final class Closing implements AutoCloseable {
         }
     }
 
+    /** The names of what would be stopped now, in order. */
+    synchronized List<String> order() {
+        return steps.stream().map(Step::name).toList();
+    }
+
     private synchronized boolean remember(Step step) {
         if (!closed) {
             steps.push(step);

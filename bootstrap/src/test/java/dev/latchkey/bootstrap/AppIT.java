@@ -78,17 +78,35 @@ class AppIT {
 
     @Test
     @Order(3)
+    void stops_requests_first_then_messages_and_the_database_last() {
+        Closing closing = new Closing();
+        try (App app = App.start(config(Map.of()), stream(), closing)) {
+            assertThat(app.uri()).hasScheme("http");
+            assertThat(closing.order())
+                    .containsExactly(
+                            "HTTP",
+                            "the outbox",
+                            "what is done every so often",
+                            "the SMS console",
+                            "the pool of connections",
+                            "PostgreSQL");
+        }
+    }
+
+    @Test
+    @Order(4)
     void a_start_that_fails_leaves_nothing_running_either() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(Map.of("HTTP_PORT", Integer.toString(taken.getLocalPort()))))
-                    .hasStackTraceContaining("BindException");
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageStartingWith("HTTP_HOST, HTTP_PORT: nobody can listen on 127.0.0.1:");
         }
 
         assertThat(EmbeddedPostgres.running(data)).isEmpty();
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_start_that_is_called_off_leaves_nothing_running_either() {
         Closing closing = new Closing();
         closing.close();
@@ -98,7 +116,7 @@ class AppIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void data_of_another_key_are_refused_in_one_sentence() {
         assertThatThrownBy(() -> start(Map.of("SECRET_KEY", "kU1vWb0Yx3mQz7RtNp5sHc9dJf2gLa8eXi4oVu6T")))
                 .isInstanceOf(CannotStart.class)

@@ -9,7 +9,6 @@ import dev.latchkey.persistence.StoreRefused;
 import dev.latchkey.persistence.StoreUnavailable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -127,11 +126,6 @@ public final class Latchkey implements Callable<Integer> {
                 || trouble instanceof SecretKeyFile.UnusableKey
                 || trouble instanceof CannotStart) {
             return String.valueOf(trouble.getMessage());
-        }
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException) {
-                return "It is not possible to listen there (HTTP_HOST, HTTP_PORT): " + cause.getMessage();
-            }
         }
         throw trouble;
     }

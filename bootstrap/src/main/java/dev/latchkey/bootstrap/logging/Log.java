@@ -14,6 +14,7 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.config.LogConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class Log {
         appender.setRollingPolicy(policy);
         Appender<ILoggingEvent> started = started(appender, "file", context, config);
         if (!started.isStarted()) {
-            throw new IllegalArgumentException("LOG_FILE: " + file + " cannot be written");
+            throw new CannotStart("LOG_FILE: " + file + " cannot be written");
         }
         return started;
     }
