@@ -299,6 +299,20 @@ class DeliverMessagesTest {
     }
 
     @Test
+    void who_is_about_to_stop_writes_down_the_answers_and_hands_nothing_out() {
+        OutgoingMessage sent = queued();
+        deliver.deliver();
+        queued();
+
+        assertThat(deliver.settle()).isEqualTo(1);
+
+        assertThat(deliver.inFlight()).isZero();
+        assertThat(outbox.keepsTextOf(sent.id())).isFalse();
+        assertThat(gateway.sent()).containsExactly(sent);
+        assertThat(deliver.settle()).isZero();
+    }
+
+    @Test
     void the_oldest_messages_go_first() {
         OutgoingMessage young = queuedAt(clock.instant());
         OutgoingMessage old = queuedAt(clock.instant().minusSeconds(1));
