@@ -9,6 +9,7 @@ import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -52,7 +53,15 @@ public final class FindOrOpenAccount {
                     accounts.open(new NewAccount(phone, newcomer, origin.language(), InviteCode.random(random), now));
             if (opened.isPresent()) {
                 User user = first(opened.get(), now);
-                audit.own(AuditAction.ACCOUNT_OPENED, user.id(), origin, Map.of("phone", phone.masked()));
+                audit.own(
+                        AuditAction.ACCOUNT_OPENED,
+                        user.id(),
+                        origin,
+                        Map.of(
+                                "phone",
+                                phone.masked(),
+                                "role",
+                                user.role().name().toLowerCase(Locale.ROOT)));
                 return new Entered(user, true);
             }
             // Something was taken: the phone by a sign-in beside this one, the username by another, or the invite code.

@@ -155,6 +155,18 @@ class PhoneLoginAccountsTest {
     }
 
     @Test
+    void that_somebody_became_administrator_is_written_down() {
+        World empty = new World(World.RULES, World.LIMITS, true);
+        empty.member();
+        empty.member();
+
+        assertThat(empty.stores.audit.written().stream()
+                        .filter(event -> event.action() == AuditAction.ACCOUNT_OPENED)
+                        .map(event -> event.details().get("role")))
+                .containsExactly("admin", "student");
+    }
+
+    @Test
     void the_first_account_is_one_like_the_others_where_an_administrator_is_configured() {
         assertThat(world.member().user().role()).isEqualTo(Role.STUDENT);
     }
