@@ -15,4 +15,3 @@ CREATE TABLE outbox_message (
 ) WITH (fillfactor = 70);
 
 CREATE INDEX outbox_message_due_idx ON outbox_message (due_at) WHERE text IS NOT NULL;
-CREATE INDEX outbox_message_created_idx ON outbox_message (created_at);

@@ -18,7 +18,7 @@ public final class Origins {
                 address.getHostAddress(),
                 Network.of(address),
                 device(ctx.header("User-Agent")),
-                AcceptLanguage.preferred(ctx.header("Accept-Language")));
+                AcceptLanguage.asked(ctx.header("Accept-Language")));
     }
 
     /** What can be shown and stored: ASCII without control characters, which is all that a header should hold. */

@@ -37,6 +37,7 @@ import dev.latchkey.application.shared.MovableClock;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.invites.InviteCode;
@@ -116,7 +117,7 @@ public final class World {
                 new InMemoryPhoneNumbers(),
                 new SendCode(
                         stores.challenges,
-                        new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, time),
+                        new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),
                         recognise,
                         limits,
                         new QueueMessage(stores.outbox, sealer),

@@ -79,7 +79,7 @@ public final class PostgresAccounts implements Accounts {
                         .set("username", account.newcomer().username().map(Username::value))
                         .set("firstName", account.newcomer().firstName().map(PersonName::value))
                         .set("lastName", account.newcomer().lastName().map(PersonName::value))
-                        .set("language", account.language().tag())
+                        .set("language", account.language().map(Language::tag))
                         .set("inviteCode", account.inviteCode().value())
                         .set("now", account.openedAt()),
                 UserRow::read);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The outbox in PostgreSQL. */
 public final class PostgresOutbox implements Outbox {
@@ -67,20 +68,23 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public void settle(List<Attempt> attempts, Instant now) {
-        int unused = sql.changeForEach(
-                attempts,
+        sql.run(
                 """
-                UPDATE outbox_message SET
-                  state = :state, gateway = :gateway, settled_at = :now, due_at = :dueAt,
-                  text = CASE WHEN :again THEN text END
-                WHERE id = :id AND text IS NOT NULL
+                UPDATE outbox_message AS m SET
+                  state = s.state, gateway = s.gateway, settled_at = :now, due_at = s.due_at,
+                  text = CASE WHEN s.again THEN m.text END
+                FROM unnest(
+                  CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:gateways AS text[]),
+                  CAST(:again AS boolean[]), CAST(:dueAt AS timestamptz[])
+                ) AS s(id, state, gateway, again, due_at)
+                WHERE m.id = s.id AND m.text IS NOT NULL
                 """,
-                (params, attempt) -> params.set("id", attempt.id().value())
-                        .set("gateway", attempt.gateway())
-                        .set("state", stateAfter(attempt.outcome()))
-                        .set("again", attempt.outcome() == DeliveryOutcome.FAILED)
-                        .set("dueAt", attempt.retryAt())
-                        .set("now", now));
+                params -> params.set("now", now)
+                        .set("ids", each(attempts, attempt -> attempt.id().value()))
+                        .set("states", each(attempts, attempt -> stateAfter(attempt.outcome())))
+                        .set("gateways", each(attempts, Attempt::gateway))
+                        .set("again", each(attempts, attempt -> attempt.outcome() == DeliveryOutcome.FAILED))
+                        .set("dueAt", each(attempts, Attempt::retryAt)));
     }
 
     @Override
@@ -89,6 +93,10 @@ public final class PostgresOutbox implements Outbox {
                 UPDATE outbox_message SET state = 'expired', text = NULL, settled_at = :now
                 WHERE text IS NOT NULL AND expires_at <= :now
                 """, params -> params.set("now", now));
+    }
+
+    private static List<String> each(List<Attempt> attempts, Function<Attempt, Object> value) {
+        return attempts.stream().map(value).map(Object::toString).toList();
     }
 
     private static String stateAfter(DeliveryOutcome outcome) {

@@ -2,6 +2,7 @@ package dev.latchkey.application.shared;
 
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.shared.Network;
+import java.util.Optional;
 
 /**
  * Where a request comes from.
@@ -9,9 +10,9 @@ import dev.latchkey.domain.shared.Network;
  * @param address the internet address in text form, as shown to the owner of a session
  * @param network the network of that address, as limits and locks count it
  * @param device what the device calls itself, at most 200 characters; may be empty
- * @param language the language in which the caller wants to be addressed
+ * @param language the language in which the caller asked to be addressed, if any
  */
-public record Origin(String address, Network network, String device, Language language) {
+public record Origin(String address, Network network, String device, Optional<Language> language) {
 
     /** Masked, because records end up in logs. */
     @Override

@@ -42,7 +42,7 @@ public interface AccountsContract extends AccountsFixture {
                 Optional.of(Some.username()));
 
         User opened = accounts()
-                .open(new NewAccount(phone, newcomer, Language.RU, inviteCode, NOW))
+                .open(new NewAccount(phone, newcomer, Optional.of(Language.RU), inviteCode, NOW))
                 .orElseThrow();
 
         assertThat(accounts().find(opened.id())).contains(opened);
@@ -130,7 +130,7 @@ public interface AccountsContract extends AccountsFixture {
         InviteCode code = someone().inviteCode();
         PhoneNumber phone = Some.phone();
 
-        assertThat(accounts().open(new NewAccount(phone, Newcomer.SILENT, Language.EN, code, NOW)))
+        assertThat(accounts().open(new NewAccount(phone, Newcomer.SILENT, Optional.empty(), code, NOW)))
                 .isEmpty();
         assertThat(accounts().signInByPhone(phone, NOW)).isEmpty();
     }
@@ -229,7 +229,8 @@ public interface AccountsContract extends AccountsFixture {
         delete(opened.id());
 
         assertThat(accounts()
-                        .open(new NewAccount(Some.phone(), Newcomer.SILENT, Language.EN, opened.inviteCode(), NOW)))
+                        .open(new NewAccount(
+                                Some.phone(), Newcomer.SILENT, Optional.of(Language.EN), opened.inviteCode(), NOW)))
                 .isEmpty();
     }
 
@@ -448,7 +449,7 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     private static NewAccount account(PhoneNumber phone, Newcomer newcomer) {
-        return new NewAccount(phone, newcomer, Language.EN, Some.inviteCode(), NOW);
+        return new NewAccount(phone, newcomer, Optional.of(Language.EN), Some.inviteCode(), NOW);
     }
 
     private static Newcomer named(Username username) {

@@ -29,7 +29,8 @@ public interface AccountsFixture {
         Optional<User> opened = Optional.empty();
         // Again, because on a store with many accounts a random invite code may be taken.
         for (int attempt = 0; attempt < 3 && opened.isEmpty(); attempt++) {
-            opened = accounts().open(new NewAccount(phone, newcomer, Language.EN, Some.inviteCode(), Some.NOW));
+            opened = accounts()
+                    .open(new NewAccount(phone, newcomer, Optional.of(Language.EN), Some.inviteCode(), Some.NOW));
         }
         return opened.orElseThrow();
     }

@@ -71,7 +71,7 @@ public final class InMemoryAccounts implements Accounts {
             draft.username = account.newcomer().username();
             draft.firstName = account.newcomer().firstName();
             draft.lastName = account.newcomer().lastName();
-            draft.language = Optional.of(account.language());
+            draft.language = account.language();
             draft.lastLoginAt = Optional.of(account.openedAt());
             users.put(draft.id, draft.user());
             return Optional.of(draft.user());

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
     private final World world = new World();
     private final PhoneNumber phone = Some.phone();
-    private final Origin home = new Origin("2001:db8::7", Some.network(), "Firefox", Language.EN);
+    private final Origin home = new Origin("2001:db8::7", Some.network(), "Firefox", Optional.of(Language.EN));
     private final SignedIn me = world.signIn(phone, home);
 
     @Test

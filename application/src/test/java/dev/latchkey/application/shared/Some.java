@@ -6,6 +6,7 @@ import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Network;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -41,7 +42,7 @@ public final class Some {
 
     /** A caller from that network. */
     public static Origin origin(Network network) {
-        return new Origin("203.0.113.7", network, "Test", Language.EN);
+        return new Origin("203.0.113.7", network, "Test", Optional.of(Language.EN));
     }
 
     public static Origin origin() {

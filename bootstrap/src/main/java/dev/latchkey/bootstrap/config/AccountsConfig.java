@@ -1,6 +1,8 @@
 package dev.latchkey.bootstrap.config;
 
+import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.sms.PhonePolicy;
+import java.util.Set;
 
 /**
  * Accounts and their phones.
@@ -10,6 +12,9 @@ import dev.latchkey.sms.PhonePolicy;
  */
 public record AccountsConfig(
         String defaultRegion, PhonePolicy phonePolicy, boolean administratorNamed, boolean firstIsAdmin) {
+    /** Countries in which most people with a phone read Russian. */
+    private static final Set<String> RUSSIAN_READING =
+            Set.of("RU", "BY", "KZ", "KG", "TJ", "UZ", "TM", "AM", "AZ", "MD");
 
     static AccountsConfig from(Values values) {
         boolean named = values.get(Settings.ADMIN_EMAIL).isPresent()
@@ -19,5 +24,10 @@ public record AccountsConfig(
                 values.get(Settings.PHONE_POLICY),
                 named,
                 values.get(Settings.BOOTSTRAP_FIRST_USER_ADMIN) && !named);
+    }
+
+    /** What is spoken to those who ask for no language. */
+    public Language usualLanguage() {
+        return RUSSIAN_READING.contains(defaultRegion) ? Language.RU : Language.EN;
     }
 }

@@ -89,7 +89,7 @@ public final class Settings {
         "How fresh the sign-in must be for changes that matter. Has no effect before there are such changes.");
 
     static final Setting<String> DEFAULT_REGION = add(Area.ACCOUNTS, "DEFAULT_REGION", Kinds.region(), "RU",
-        "The country of phone numbers that are written without one.");
+        "The country of phone numbers that are written without one. Where most people read Russian, messages are in Russian unless the request asks for English.");
     static final Setting<PhonePolicy> PHONE_POLICY = add(Area.ACCOUNTS, "PHONE_POLICY", choice(PhonePolicy.class), "valid",
         "Which numbers may sign in: `valid` ones, `possible` ones (the length is right), or `mobile` ones only.");
     static final Setting<Boolean> BOOTSTRAP_FIRST_USER_ADMIN = add(Area.ACCOUNTS, "BOOTSTRAP_FIRST_USER_ADMIN", toggle(), "true",

@@ -5,6 +5,7 @@ import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.PhoneNumbers;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
+import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.accounts.ProfileRoutes;
@@ -16,6 +17,7 @@ import java.util.List;
 final class AccountsWiring {
     private final PhoneNumbers phones;
     private final FindOrOpenAccount findOrOpen;
+    private final Language usualLanguage;
     private final List<Routes> routes;
 
     AccountsWiring(
@@ -23,6 +25,7 @@ final class AccountsWiring {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.phones = new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy());
         this.findOrOpen = new FindOrOpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
+        this.usualLanguage = config.usualLanguage();
         ViewProfile view = new ViewProfile(accounts);
         EditProfile edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
@@ -35,6 +38,11 @@ final class AccountsWiring {
 
     FindOrOpenAccount findOrOpen() {
         return findOrOpen;
+    }
+
+    /** What is spoken to those who ask for no language. */
+    Language usualLanguage() {
+        return usualLanguage;
     }
 
     List<Routes> routes() {

@@ -35,12 +35,13 @@ final class LoginWiring {
 
     List<Routes> routes(
             AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites, MessagesWiring messages) {
-        RequestLoginCode request = new RequestLoginCode(accounts.phones(), send(sessions, messages));
+        RequestLoginCode request = new RequestLoginCode(accounts.phones(), send(accounts, sessions, messages));
         return List.of(new PhoneLoginRoutes(request, verify(accounts, sessions, invites)));
     }
 
-    private SendCode send(SessionsWiring sessions, MessagesWiring messages) {
-        IssueCode issue = new IssueCode(rules, hasher, messages.texts(), storage.random(), storage.clock());
+    private SendCode send(AccountsWiring accounts, SessionsWiring sessions, MessagesWiring messages) {
+        IssueCode issue = new IssueCode(
+                rules, hasher, messages.texts(), storage.random(), accounts.usualLanguage(), storage.clock());
         return new SendCode(
                 challenges,
                 issue,

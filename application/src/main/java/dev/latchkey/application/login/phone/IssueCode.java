@@ -1,6 +1,7 @@
 package dev.latchkey.application.login.phone;
 
 import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.CodeChallenge;
@@ -21,13 +22,26 @@ public final class IssueCode {
     private final CodeHasher hasher;
     private final CodeTexts texts;
     private final RandomGenerator random;
+    private final Language usualLanguage;
     private final InstantSource clock;
 
-    public IssueCode(CodeRules rules, CodeHasher hasher, CodeTexts texts, RandomGenerator random, InstantSource clock) {
+    /**
+     * Codes by those rules.
+     *
+     * @param usualLanguage spoken to those who ask for no language
+     */
+    public IssueCode(
+            CodeRules rules,
+            CodeHasher hasher,
+            CodeTexts texts,
+            RandomGenerator random,
+            Language usualLanguage,
+            InstantSource clock) {
         this.rules = rules;
         this.hasher = hasher;
         this.texts = texts;
         this.random = random;
+        this.usualLanguage = usualLanguage;
         this.clock = clock;
     }
 
@@ -43,7 +57,7 @@ public final class IssueCode {
                         MessageId.random(random),
                         phone,
                         MessagePurpose.SIGN_IN_CODE,
-                        texts.text(purpose, code, origin.language()),
+                        texts.text(purpose, code, origin.language().orElse(usualLanguage)),
                         now,
                         expiresAt),
                 new SentCode(id, code.digits().length(), rules.lifetime(), rules.resendAfter()));

@@ -57,7 +57,8 @@ class PhoneLoginAccountsTest {
 
     @Test
     void a_newcomer_is_addressed_in_the_language_of_the_first_request() {
-        SignedIn signedIn = world.signIn(phone, new Origin(home.address(), home.network(), "", Language.RU));
+        SignedIn signedIn =
+                world.signIn(phone, new Origin(home.address(), home.network(), "", Optional.of(Language.RU)));
 
         assertThat(signedIn.user().language()).contains(Language.RU);
     }

@@ -94,8 +94,8 @@ class PhoneLoginTest {
     @Test
     void the_message_speaks_the_language_of_the_caller() {
         PhoneNumber other = Some.phone();
-        world.askForCode(phone, new Origin(home.address(), home.network(), "", Language.RU));
-        world.askForCode(other, new Origin(home.address(), home.network(), "", Language.EN));
+        world.askForCode(phone, new Origin(home.address(), home.network(), "", Optional.of(Language.RU)));
+        world.askForCode(other, new Origin(home.address(), home.network(), "", Optional.empty()));
 
         assertThat(world.phones.textsTo(phone)).singleElement().asString().contains("Ваш код");
         assertThat(world.phones.textsTo(other)).singleElement().asString().contains("Your code");
