@@ -58,8 +58,6 @@ class ArchitectureTest {
     private static final Set<HouseRule> OWED = EnumSet.of(
             // RequestLoginCode asks PhoneNumbers, a port of the accounts.
             HouseRule.A_PORT_BELONGS_TO_ITS_CONTEXT,
-            // Contracts are being written.
-            HouseRule.A_PORT_HAS_A_CONTRACT,
             // PostgresInvites takes its advisory lock with Sql itself.
             HouseRule.ONE_CONSUME_PRIMITIVE);
 
