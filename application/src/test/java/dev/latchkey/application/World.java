@@ -4,6 +4,7 @@ import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.InMemoryPhoneNumbers;
 import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.ActivateInvite;
@@ -114,7 +115,7 @@ public final class World {
         ActivateInvite activateInvite = new ActivateInvite(stores.invites, audit);
 
         requestCode = new RequestLoginCode(
-                new InMemoryPhoneNumbers(),
+                new ReadPhone(new InMemoryPhoneNumbers()),
                 new SendCode(
                         stores.challenges,
                         new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),

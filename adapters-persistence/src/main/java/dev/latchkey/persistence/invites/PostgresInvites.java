@@ -7,6 +7,7 @@ import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.persistence.AdvisoryLock;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
@@ -16,9 +17,6 @@ import java.util.Optional;
 
 /** Referrals in PostgreSQL: a forest, with one edge for each newcomer. */
 public final class PostgresInvites implements Invites {
-    /** Names the lock under which referrals are written. Any number that nobody else uses. */
-    private static final long TREE_LOCK = 0x1a7c_0001L;
-
     private final Database database;
     private final Sql sql;
 
@@ -52,7 +50,8 @@ public final class PostgresInvites implements Invites {
     @Override
     public Referral record(UserId newcomer, UserId inviter, InviteCode code, Instant now) {
         return database.inTransaction(handle -> {
-            lockAgainstCircles();
+            // A circle may need the edges of several newcomers who write at the same moment, each of whom sees none.
+            AdvisoryLock.REFERRALS.hold(sql);
             boolean recorded = SingleUse.consume(
                     sql,
                     """
@@ -96,17 +95,5 @@ public final class PostgresInvites implements Invites {
                         row.maybeText("phone").map(PhoneNumber::new),
                         row.maybeText("first_name").map(PersonName::new),
                         row.instant("activated_at")));
-    }
-
-    /**
-     * A circle may need the edges of several newcomers who write at the same moment, each of whom sees none. So only one
-     * of all who enter a code writes at a time; a statement of its own takes the lock, for the one after it has to see
-     * what its last holder wrote.
-     */
-    private void lockAgainstCircles() {
-        List<Boolean> unused = sql.all(
-                "SELECT true AS locked FROM pg_advisory_xact_lock(:lock)",
-                params -> params.set("lock", TREE_LOCK),
-                row -> row.flag("locked"));
     }
 }

@@ -11,6 +11,7 @@ import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.GuessRecord;
 import dev.latchkey.domain.shared.Network;
 import dev.latchkey.persistence.Counter;
+import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
@@ -19,11 +20,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Codes and guesses in PostgreSQL. */
 public final class PostgresCodeChallenges implements CodeChallenges {
     private static final long[] LOCK_SECONDS =
             CodeRules.LOCKS.stream().mapToLong(Duration::toSeconds).toArray();
+
+    /** Takes the guess of {@code :at} back for the challenge in {@code closed}, wherever it was counted. */
+    private static final String TAKEN_BACK = """
+            unnoticed AS (
+              DELETE FROM network_guess WHERE ctid = (
+                SELECT n.ctid FROM network_guess n JOIN closed ON closed.id = n.challenge
+                WHERE n.network = :network AND n.guessed_at = :at LIMIT 1)
+            ), given_back AS (
+              UPDATE guess_memory g SET
+                guessed_at = without_one(g.guessed_at, :at),
+                locks = CASE WHEN g.locked_until > :now THEN greatest(g.locks - 1, 0) ELSE g.locks END,
+                locked_until = least(g.locked_until, :now)
+              FROM closed
+              WHERE g.phone = closed.phone AND CAST(:at AS timestamptz) = ANY (g.guessed_at)
+                AND (g.network = '' AND :forPhone OR g.network = :network AND :forNetwork)
+            )
+            """;
 
     private final Sql sql;
 
@@ -162,29 +181,30 @@ public final class PostgresCodeChallenges implements CodeChallenges {
                           UPDATE code_challenge SET closed_at = :now
                           WHERE id = :id AND closed_at IS NULL
                           RETURNING id, phone
-                        ), unnoticed AS (
-                          DELETE FROM network_guess WHERE ctid = (
-                            SELECT n.ctid FROM network_guess n JOIN closed ON closed.id = n.challenge
-                            WHERE n.network = :network AND n.guessed_at = :at LIMIT 1)
-                        ), given_back AS (
-                          UPDATE guess_memory g SET
-                            guessed_at = without_one(g.guessed_at, :at),
-                            locks = CASE WHEN g.locked_until > :now THEN greatest(g.locks - 1, 0) ELSE g.locks END,
-                            locked_until = least(g.locked_until, :now)
-                          FROM closed
-                          WHERE g.phone = closed.phone
-                            AND (g.network = '' AND :forPhone OR g.network = :network AND :forNetwork)
-                        )
-                        SELECT id FROM closed
-                        """,
-                        params -> params.set("id", right.challenge().id().value())
-                                .set("now", now)
-                                .set("at", right.at())
-                                .set("network", right.network().key())
-                                .set("forPhone", right.countedForPhone())
-                                .set("forNetwork", right.countedForNetwork()),
+                        ),
+                        """ + TAKEN_BACK + "SELECT id FROM closed",
+                        params -> takeBack(params, right, now),
                         row -> row.uuid("id"))
                 .isPresent();
+    }
+
+    @Override
+    public void forgive(SpentGuess right, Instant now) {
+        Optional<UUID> unused = sql.one(
+                "WITH closed AS (SELECT CAST(:id AS uuid) AS id, CAST(:phone AS text) AS phone), " + TAKEN_BACK
+                        + "SELECT id FROM closed",
+                params -> takeBack(params, right, now)
+                        .set("phone", right.challenge().phone().e164()),
+                row -> row.uuid("id"));
+    }
+
+    private static Params takeBack(Params params, SpentGuess right, Instant now) throws SQLException {
+        return params.set("id", right.challenge().id().value())
+                .set("now", now)
+                .set("at", right.at())
+                .set("network", right.network().key())
+                .set("forPhone", right.countedForPhone())
+                .set("forNetwork", right.countedForNetwork());
     }
 
     private static SpentGuess spent(

@@ -2,7 +2,7 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
-import dev.latchkey.application.accounts.PhoneNumbers;
+import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
 import dev.latchkey.domain.accounts.Language;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Accounts and the phones they belong to. */
 final class AccountsWiring {
-    private final PhoneNumbers phones;
+    private final ReadPhone readPhone;
     private final FindOrOpenAccount findOrOpen;
     private final Language usualLanguage;
     private final List<Routes> routes;
@@ -23,7 +23,7 @@ final class AccountsWiring {
     AccountsWiring(
             StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, Callers callers) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
-        this.phones = new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy());
+        this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
         this.findOrOpen = new FindOrOpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
         this.usualLanguage = config.usualLanguage();
         ViewProfile view = new ViewProfile(accounts);
@@ -32,8 +32,8 @@ final class AccountsWiring {
         this.routes = List.of(new ProfileRoutes(callers, view, edit));
     }
 
-    PhoneNumbers phones() {
-        return phones;
+    ReadPhone readPhone() {
+        return readPhone;
     }
 
     FindOrOpenAccount findOrOpen() {

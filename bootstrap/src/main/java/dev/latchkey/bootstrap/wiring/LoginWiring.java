@@ -35,7 +35,7 @@ final class LoginWiring {
 
     List<Routes> routes(
             AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites, MessagesWiring messages) {
-        RequestLoginCode request = new RequestLoginCode(accounts.phones(), send(accounts, sessions, messages));
+        RequestLoginCode request = new RequestLoginCode(accounts.readPhone(), send(accounts, sessions, messages));
         return List.of(new PhoneLoginRoutes(request, verify(accounts, sessions, invites)));
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,13 +52,6 @@ class ArchitectureTest {
             .fromModule("tasks").toModules("shared", "accounts", "providers");
     // spotless:on
 
-    /** Rules that are broken, and known to be. To be paid back, not to be added to. */
-    private static final Set<HouseRule> OWED = EnumSet.of(
-            // RequestLoginCode asks PhoneNumbers, a port of the accounts.
-            HouseRule.A_PORT_BELONGS_TO_ITS_CONTEXT,
-            // PostgresInvites takes its advisory lock with Sql itself.
-            HouseRule.ONE_CONSUME_PRIMITIVE);
-
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     private static final Map<String, JavaClasses> CULPRITS = new ConcurrentHashMap<>();
@@ -74,15 +65,7 @@ class ArchitectureTest {
     @EnumSource
     void holds(HouseRule rule) {
         // A rule that finds nothing to check is broken too: something was renamed, and it looks at the wrong place.
-        ArchRule inProduction = rule.in(House.PRODUCTION).allowEmptyShould(false);
-
-        if (OWED.contains(rule)) {
-            assertThat(inProduction.evaluate(PRODUCTION).hasViolation())
-                    .as("it is still broken, so it belongs on the list")
-                    .isTrue();
-        } else {
-            inProduction.check(PRODUCTION);
-        }
+        rule.in(House.PRODUCTION).allowEmptyShould(false).check(PRODUCTION);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ public record PhoneNumber(String e164) {
         return e164.substring(0, e164.length() - 4);
     }
 
-    /** Country code and last two digits, for people who may know of a number but not dial it. */
+    /** The first and the last two digits, for people who may know of a number but not dial it. */
     public String masked() {
         return e164.substring(0, 2) + "***" + e164.substring(e164.length() - 2);
     }

@@ -39,6 +39,12 @@ public interface CodeChallenges {
     Optional<SpentGuess> spendGuess(ChallengeId id, CodePurpose purpose, Network network, CodeRules rules, Instant now);
 
     /**
+     * Takes back a guess that was right but did not end its challenge, as {@link #close} does for the one that did: whoever
+     * knew the code has not guessed wrong. To be called at most once for a guess.
+     */
+    void forgive(SpentGuess right, Instant now);
+
+    /**
      * Ends the challenge that the guess was right for, and takes the guess back where it was counted, with the lock if it
      * brought one. True for exactly one caller, however many try at once. Joins the transaction that is running, if there
      * is one.

@@ -13,6 +13,7 @@ import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.sessions.AuthMethod;
+import dev.latchkey.domain.shared.InvalidValue;
 import dev.latchkey.domain.shared.Refused;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -46,7 +47,13 @@ public final class VerifyLoginCode {
         attempt.invite().ifPresent(code -> checkInvite(attempt.challenge(), code, origin));
         SpentGuess right = check.check(attempt.challenge(), CodePurpose.SIGN_IN, attempt.code(), origin);
         SignIn.Proof proof = new SignIn.Proof(right.challenge().phone(), AuthMethod.SMS, () -> close(right));
-        return signIn.grant(proof, attempt.newcomer(), attempt.invite(), origin);
+        try {
+            return signIn.grant(proof, attempt.newcomer(), attempt.invite(), origin);
+        } catch (Refused | InvalidValue refused) {
+            // The code was right all the same, so nobody is locked out for it.
+            challenges.forgive(right, clock.instant());
+            throw refused;
+        }
     }
 
     /** A wrong invite code is told before the login code is spent; but only to those who have a challenge to lose. */

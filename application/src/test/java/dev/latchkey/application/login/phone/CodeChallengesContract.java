@@ -695,6 +695,71 @@ public interface CodeChallengesContract {
         }
     }
 
+    @Test
+    default void a_right_guess_that_is_forgiven_was_never_counted() {
+        PhoneNumber phone = Some.phone();
+        Network network = Some.network();
+        SpentGuess wrong = wrongGuess(phone, network, NOW);
+        SpentGuess right = spend(opened(phone, NOW), network, NOW.plus(MICRO)).orElseThrow();
+
+        challenges().forgive(right, NOW.plus(MICRO));
+
+        assertThat(wrong.at()).isNotEqualTo(right.at());
+        assertThat(guesses(phone, network, NOW.plus(MICRO)).wrongForPhone()).isEqualTo(1);
+        assertThat(guesses(phone, network, NOW.plus(MICRO)).wrongFromNetwork()).isEqualTo(1);
+        assertThat(challenges().close(right, NOW.plus(MICRO))).isTrue();
+    }
+
+    @Test
+    default void a_right_guess_that_is_forgiven_takes_its_lock_along() {
+        PhoneNumber phone = Some.phone();
+        Network network = Some.network();
+        CodeChallenge challenge = opened(phone, NOW, PATIENT);
+        for (int guess = 1; guess < PATIENT.lockAfter(); guess++) {
+            assertThat(challenges().spendGuess(challenge.id(), PURPOSE, network, PATIENT, NOW.plusMillis(guess)))
+                    .isPresent();
+        }
+        Instant last = NOW.plusSeconds(1);
+        SpentGuess right = challenges()
+                .spendGuess(challenge.id(), PURPOSE, network, PATIENT, last)
+                .orElseThrow();
+        assertThat(guesses(phone, network, last).lockedUntil()).isAfter(last);
+
+        challenges().forgive(right, last);
+
+        assertThat(guesses(phone, network, last).wait(false, last)).isZero();
+        assertThat(guesses(phone, network, last).wait(true, last)).isZero();
+    }
+
+    @Test
+    default void of_many_right_guesses_one_closes_and_none_is_counted() {
+        for (int round = 0; round < 10; round++) {
+            PhoneNumber phone = Some.phone();
+            Network network = Some.network();
+            CodeChallenge challenge = opened(phone, NOW);
+
+            List<Boolean> closed = AtOnce.call(64, i -> {
+                Instant at = NOW.plusNanos(i * 1_000L);
+                return instance(i)
+                        .spendGuess(challenge.id(), PURPOSE, network, RULES, at)
+                        .map(right -> {
+                            boolean first = instance(i).close(right, at);
+                            if (!first) {
+                                instance(i).forgive(right, at);
+                            }
+                            return first;
+                        })
+                        .orElse(false);
+            });
+
+            assertThat(closed.stream().filter(first -> first)).hasSize(1);
+            assertThat(guesses(phone, network, NOW.plusSeconds(1)).wrongForPhone())
+                    .isZero();
+            assertThat(guesses(phone, network, NOW.plusSeconds(1)).wrongFromNetwork())
+                    .isZero();
+        }
+    }
+
     private CodeChallenge opened(PhoneNumber phone, Instant now) {
         return opened(phone, now, RULES);
     }

@@ -102,6 +102,18 @@ class PhoneLoginAccountsTest {
     }
 
     @Test
+    void a_right_code_with_a_username_of_another_is_no_wrong_guess() {
+        world.stores.accounts.change(
+                world.member().user().id(), user -> user.username = Optional.of(new Username("anna")));
+        SentCode sent = world.askForCode(phone, home);
+
+        assertThatThrownBy(() -> verify(sent, newcomer("Anna", "Kim", "anna"))).hasMessage("account.username_taken");
+
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.askForCode(phone, home).length()).isEqualTo(4);
+    }
+
+    @Test
     void a_username_of_another_does_not_keep_people_out_of_their_account() {
         world.stores.accounts.change(
                 world.member().user().id(), user -> user.username = Optional.of(new Username("anna")));
