@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +30,12 @@ public final class App implements AutoCloseable {
 
     private final Closing closing;
     private final URI uri;
+    private final HttpServer server;
 
-    private App(Closing closing, URI uri) {
+    private App(Closing closing, URI uri, HttpServer server) {
         this.closing = closing;
         this.uri = uri;
+        this.server = server;
     }
 
     /** Starts everything and returns when requests are answered. The console gateway prints to the stream. */
@@ -72,12 +75,17 @@ public final class App implements AutoCloseable {
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
         closing.onHurry(stop::hurry);
         listen(server, config.http());
-        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()));
+        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()), server);
     }
 
     /** Where it listens. */
     public URI uri() {
         return uri;
+    }
+
+    /** Every {@code METHOD /path} that is served and has to be described. */
+    public Stream<String> endpoints() {
+        return server.endpoints();
     }
 
     /** Stops in order: not ready, no new requests, no running ones, no messages under way, no connections, no database. */

@@ -66,6 +66,12 @@ final class Description {
                 .orElseThrow(() -> new AssertionError("not described: " + methodAndPath));
     }
 
+    /** The statuses under which answers are described, {@code default} included. */
+    Stream<String> statuses(Operation operation) {
+        return root.at(operation.place().append(pointer("responses"))).properties().stream()
+                .map(Map.Entry::getKey);
+    }
+
     JsonNode at(JsonPointer pointer) {
         return root.at(pointer);
     }

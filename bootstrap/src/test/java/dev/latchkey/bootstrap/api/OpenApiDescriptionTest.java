@@ -18,9 +18,13 @@ import dev.latchkey.domain.shared.LimitProblem;
 import dev.latchkey.domain.shared.Problem;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -102,7 +106,8 @@ class OpenApiDescriptionTest {
         List<String> wrong = new ArrayList<>();
         description
                 .operations()
-                .forEach(operation -> statuses(operation)
+                .forEach(operation -> description
+                        .statuses(operation)
                         .filter(status -> status.startsWith("4") || status.startsWith("5"))
                         .forEach(status -> problems(operation, status)
                                 .filter(problem ->
@@ -120,7 +125,8 @@ class OpenApiDescriptionTest {
         List<String> wrong = new ArrayList<>();
         description
                 .operations()
-                .forEach(operation -> statuses(operation)
+                .forEach(operation -> description
+                        .statuses(operation)
                         .forEach(status -> problems(operation, status)
                                 .filter(problem -> !problem.name()
                                         .startsWith(problem.value().path("code").asText()))
@@ -138,6 +144,21 @@ class OpenApiDescriptionTest {
                 CODE.matcher(table).results().map(code -> code.group(1)).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(listed).isEqualTo(codesOfExamples());
+    }
+
+    @Test
+    void examples_of_problems_speak_as_the_server_does() throws IOException {
+        List<Properties> texts = List.of(texts("en"), texts("ru"));
+
+        assertThat(problems().toList())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(texts).anySatisfy(language -> {
+                    String code = problem.path("code").asText();
+                    assertThat(problem.path("title").asText()).isEqualTo(language.getProperty(code));
+                    assertThat(problem.path("detail").asText()).isEqualTo(language.getProperty(code + ".detail"));
+                    assertThat(problem.path("errors").findValuesAsText("message"))
+                            .allMatch(language.getProperty(code + ".detail")::equals);
+                }));
     }
 
     @Test
@@ -178,11 +199,23 @@ class OpenApiDescriptionTest {
     }
 
     private Set<String> codesOfExamples() {
+        return problems().map(problem -> problem.path("code").asText()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<JsonNode> problems() {
         return description
                 .operations()
-                .flatMap(operation -> statuses(operation).flatMap(status -> problems(operation, status)))
-                .map(problem -> problem.value().path("code").asText())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .flatMap(operation -> description.statuses(operation).flatMap(status -> problems(operation, status)))
+                .map(Example::value);
+    }
+
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        String file = "/dev/latchkey/http/problems_" + language + ".properties";
+        try (InputStream in = OpenApiDescriptionTest.class.getResourceAsStream(file)) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return texts;
     }
 
     private Stream<Content> contents() {
@@ -190,7 +223,9 @@ class OpenApiDescriptionTest {
                 .operations()
                 .flatMap(operation -> Stream.concat(
                         description.contents(operation.requestBody()),
-                        statuses(operation).flatMap(status -> description.contents(operation.answer(status)))));
+                        description
+                                .statuses(operation)
+                                .flatMap(status -> description.contents(operation.answer(status)))));
     }
 
     private Stream<Example> problems(Operation operation, String status) {
@@ -198,11 +233,6 @@ class OpenApiDescriptionTest {
                 .contents(operation.answer(status))
                 .filter(content -> content.mediaType().equals(PROBLEM))
                 .flatMap(content -> description.examples(content.place()));
-    }
-
-    private Stream<String> statuses(Operation operation) {
-        return description.at(operation.place().append(pointer("responses"))).properties().stream()
-                .map(Map.Entry::getKey);
     }
 
     private String text(Operation operation, String member) {

@@ -1,0 +1,77 @@
+package dev.latchkey.bootstrap;
+
+import dev.latchkey.bootstrap.config.Config;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The whole product on a free port, with its own empty PostgreSQL, and somebody who reads its console. */
+public final class RunningLatchkey implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ByteArrayOutputStream console;
+    private final App app;
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+
+    private RunningLatchkey(ByteArrayOutputStream console, App app) {
+        this.console = console;
+        this.app = app;
+    }
+
+    /** Starts with an empty directory for its data. Codes are printed at once, unless the settings say otherwise. */
+    public static RunningLatchkey start(Path directory, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "HTTP_PORT",
+                "0",
+                "DATA_DIR",
+                directory.toString(),
+                "SMS_CONSOLE_DELAY",
+                "0",
+                "HTTP_UNREADY_TIME",
+                "0"));
+        all.putAll(settings);
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        return new RunningLatchkey(
+                console, App.start(Config.of(all), new PrintStream(console, true, StandardCharsets.UTF_8)));
+    }
+
+    public URI uri() {
+        return app.uri();
+    }
+
+    public App app() {
+        return app;
+    }
+
+    /** The last code that was printed for a phone, each one once; waits for it if there is none yet. */
+    public String codeFor(String phone) throws InterruptedException {
+        Pattern message = Pattern.compile("SMS to " + Pattern.quote(phone) + ": \\D*(\\d{4,8})\\b");
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            List<String> codes = message.matcher(console.toString(StandardCharsets.UTF_8))
+                    .results()
+                    .map(printed -> printed.group(1))
+                    .toList();
+            if (codes.size() > taken.getOrDefault(phone, 0)) {
+                taken.put(phone, codes.size());
+                return codes.get(codes.size() - 1);
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no code was printed for " + phone);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}

@@ -1,0 +1,284 @@
+package dev.latchkey.bootstrap.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.latchkey.bootstrap.RunningLatchkey;
+import dev.latchkey.bootstrap.api.DescribedClient.Answer;
+import dev.latchkey.bootstrap.api.Description.Operation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The running product against its description: the same endpoints, and no answer that is not described. */
+class OpenApiAnswersIT {
+    /** What takes a broken database, a stopping server, a ban or a mistake of ours; other tests provoke those. */
+    private static final Set<String> NOT_HERE = Set.of("500", "503", "POST /api/v1/auth/phone/verify 403");
+
+    private static final String REQUEST = "POST /api/v1/auth/phone";
+    private static final String VERIFY = "POST /api/v1/auth/phone/verify";
+    private static final String LOGOUT = "POST /api/v1/auth/logout";
+    private static final String ME = "GET /api/v1/me";
+    private static final String EDIT = "PATCH /api/v1/me";
+    private static final String INVITE = "PUT /api/v1/me/invite";
+    private static final String INVITED = "GET /api/v1/me/invited";
+
+    @TempDir
+    static Path directory;
+
+    private static RunningLatchkey latchkey;
+
+    private final Description description = Description.read();
+    private final DescribedClient client = new DescribedClient(latchkey.uri(), description);
+
+    @BeforeAll
+    static void start() {
+        latchkey = RunningLatchkey.start(directory, Map.of("LOGIN_CODE_RESEND_AFTER", "5s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        latchkey.close();
+    }
+
+    @Test
+    void what_is_served_is_described_and_what_is_described_is_served() {
+        Set<String> served = latchkey.app()
+                .endpoints()
+                .filter(endpoint -> !endpoint.startsWith("HEAD "))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> described =
+                description.operations().map(Operation::toString).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(served).isEqualTo(described);
+    }
+
+    @Test
+    void the_description_that_is_served_is_the_one_that_is_checked() throws Exception {
+        Answer answer = client.ask("GET /openapi.json").send();
+
+        assertThat(answer.body()).isEqualTo(json(description.root().toString()));
+    }
+
+    @Test
+    void every_answer_is_described_and_nearly_every_described_answer_comes() throws Exception {
+        codesAreAskedForAndRefused();
+        String anna = signedIn("+79120000001", ", \"first_name\": \"Анна\", \"username\": \"anna\"");
+        String boris = signedIn("+79120000002", "");
+        guessesAreRefused(inviteCodeOf(anna));
+        profilesAreSeenAndChanged(anna, boris);
+        invitesAreEnteredAndListed(anna, boris);
+        somebodyComesBack("+79120000002");
+        machinesAreAnswered();
+        wrongRequestsAreRefused(anna);
+        limitsAreReached(anna);
+        sessionsEnd(boris);
+
+        assertThat(notSeen()).isEmpty();
+    }
+
+    private void codesAreAskedForAndRefused() throws InterruptedException {
+        assertThat(requested("+79120000009").status()).isEqualTo(202);
+        assertThat(requested("+79120000009").said()).isEqualTo("429 login.resend_too_early");
+        assertThat(requested("12").said()).isEqualTo("422 phone.invalid");
+        assertThat(ask(REQUEST, "{}").said()).isEqualTo("422 field.missing");
+        assertThat(ask(REQUEST, "{\"phone\": null}").said()).isEqualTo("422 field.null");
+        assertThat(ask(REQUEST, "{\"phone\": 7}").said()).isEqualTo("422 field.type");
+        assertThat(ask(REQUEST, "{\"phone\": \"+7912\\u0000\"}").said()).isEqualTo("422 field.characters");
+        assertThat(ask(REQUEST, "{\"phone\": \"+79120000009\", \"channel\": \"pigeon\"}")
+                        .said())
+                .isEqualTo("422 channel.unknown");
+    }
+
+    private String signedIn(String phone, String more) throws InterruptedException {
+        String challenge = requested(phone).text("challenge_id");
+        Answer answer = verified(challenge, latchkey.codeFor(phone), more);
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.text("access_token");
+    }
+
+    private void guessesAreRefused(String inviteCode) throws InterruptedException {
+        String phone = "+79120000003";
+        String challenge = requested(phone).text("challenge_id");
+        String code = latchkey.codeFor(phone);
+        String wrong = code.equals("0000") ? "0001" : "0000";
+
+        assertThat(verified(challenge, "12", "").said()).isEqualTo("422 code.malformed");
+        assertThat(verified(challenge, wrong, "").said()).isEqualTo("401 login.code_wrong");
+        assertThat(verified(challenge, code, ", \"invite_code\": \"000000\"").said())
+                .isEqualTo("422 invite.unknown");
+        assertThat(verified(challenge, code, ", \"username\": \"ANNA\"").said())
+                .isEqualTo("409 account.username_taken");
+        assertThat(verified(challenge, code, ", \"username\": null, \"invite_code\": \"" + inviteCode + "\"")
+                        .said())
+                .isEqualTo("201");
+        assertThat(verified(challenge, code, "").said()).isEqualTo("410 login.code_gone");
+    }
+
+    private void profilesAreSeenAndChanged(String anna, String boris) throws InterruptedException {
+        assertThat(client.ask(ME).as(anna).send().text("first_name")).isEqualTo("Анна");
+        assertThat(client.ask(ME).send().said()).isEqualTo("401 token.invalid");
+        assertThat(as(boris, EDIT, "{\"first_name\": \"Борис\", \"locale\": \"ru-RU\"}")
+                        .text("locale"))
+                .isEqualTo("ru");
+        assertThat(as(boris, EDIT, "{\"first_name\": null, \"locale\": null}").status())
+                .isEqualTo(200);
+        assertThat(as(boris, EDIT, "{}").status()).isEqualTo(200);
+        assertThat(as(boris, EDIT, "{\"username\": \"Anna\"}").said()).isEqualTo("409 account.username_taken");
+        assertThat(as(boris, EDIT, "{\"username\": \"a\"}").said()).isEqualTo("422 username.invalid");
+        assertThat(as(boris, EDIT, "{\"last_name\": \" \"}").said()).isEqualTo("422 name.invalid");
+        assertThat(as(boris, EDIT, "{\"locale\": \"tlh\"}").said()).isEqualTo("422 locale.unknown");
+        assertThat(as(boris, EDIT, "{\"role\": \"admin\"}").said()).isEqualTo("422 field.unknown");
+        assertThat(ask(EDIT, "{}").said()).isEqualTo("401 token.invalid");
+    }
+
+    private void invitesAreEnteredAndListed(String anna, String boris) throws InterruptedException {
+        String ofAnna = inviteCodeOf(anna);
+        String ofBoris = inviteCodeOf(boris);
+
+        assertThat(entered(boris, ofBoris).said()).isEqualTo("422 invite.own");
+        assertThat(entered(boris, "000000").said()).isEqualTo("404 invite.unknown");
+        assertThat(entered(boris, "?").said()).isEqualTo("422 invite.malformed");
+        assertThat(entered(boris, ofAnna).status()).isEqualTo(200);
+        assertThat(entered(boris, ofAnna).said()).isEqualTo("409 invite.already_activated");
+        assertThat(entered(anna, ofBoris).said()).isEqualTo("409 invite.cycle");
+        assertThat(ask(INVITE, "{}").said()).isEqualTo("401 token.invalid");
+
+        Answer first = client.ask(INVITED).as(anna).query("limit=1").send();
+        assertThat(first.body().path("items")).hasSize(1);
+        Answer second = client.ask(INVITED)
+                .as(anna)
+                .query("limit=1&cursor=" + first.text("next_cursor"))
+                .send();
+        assertThat(second.body().path("next_cursor").isNull()).isTrue();
+        assertThat(client.ask(INVITED).as(anna).query("limit=0").send().said()).isEqualTo("422 field.range");
+        assertThat(client.ask(INVITED).as(anna).query("limit=x").send().said()).isEqualTo("422 field.type");
+        assertThat(client.ask(INVITED).as(anna).query("limit=1&limit=2").send().said())
+                .isEqualTo("422 field.repeated");
+        assertThat(client.ask(INVITED).as(anna).query("cursor=x").send().said()).isEqualTo("422 cursor.invalid");
+        assertThat(client.ask(INVITED).send().said()).isEqualTo("401 token.invalid");
+    }
+
+    private void somebodyComesBack(String phone) throws InterruptedException {
+        Answer sent = requested(phone);
+        while (sent.status() == 429) {
+            Thread.sleep(sent.body().path("retry_after").asLong() * 1_000);
+            sent = requested(phone);
+        }
+        assertThat(verified(sent.text("challenge_id"), latchkey.codeFor(phone), "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void machinesAreAnswered() throws InterruptedException {
+        for (String open : new String[] {
+            "GET /.well-known/jwks.json", "GET /health", "GET /health/live", "GET /health/ready", "GET /"
+        }) {
+            assertThat(client.ask(open).send().status()).as(open).isEqualTo(200);
+        }
+        for (String kept : new String[] {"GET /openapi.json", "GET /docs", "GET /redoc", "GET /"}) {
+            String tag = client.ask(kept)
+                    .send()
+                    .response()
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            assertThat(client.ask(kept).header("If-None-Match", tag).send().status())
+                    .as(kept)
+                    .isEqualTo(304);
+        }
+    }
+
+    private void wrongRequestsAreRefused(String token) throws InterruptedException {
+        String large = " ".repeat(1024 * 1024 + 1);
+        for (Operation operation : description.operations().toList()) {
+            String name = operation.toString();
+            assertThat(client.ask(name).query("x=%ff").send().said()).isEqualTo("400 request.query_invalid");
+            assertThat(client.ask(name).method("LINK").send().said()).isEqualTo("405 method.not_allowed");
+            if (!description.at(operation.requestBody()).isMissingNode()) {
+                assertThat(as(token, name, "{\"a\": ").said()).isEqualTo("400 request.malformed");
+                assertThat(as(token, name, large).said()).isEqualTo("413 request.too_large");
+                assertThat(client.ask(name)
+                                .as(token)
+                                .json("{}", "text/plain")
+                                .send()
+                                .said())
+                        .isEqualTo("415 request.media_type");
+            }
+        }
+    }
+
+    private void limitsAreReached(String token) throws InterruptedException {
+        assertThat(untilRefused(() -> as(token, EDIT, "{\"last_name\": \"Ким\"}")))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> entered(token, "000000"))).isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> verified("00000000-0000-4000-8000-000000000000", "0000", "")))
+                .isEqualTo("429 limit.exceeded");
+    }
+
+    private void sessionsEnd(String token) throws InterruptedException {
+        assertThat(client.ask(LOGOUT).as(token).send().status()).isEqualTo(204);
+        assertThat(client.ask(LOGOUT).as(token).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(ME).as(token).send().said()).isEqualTo("401 token.invalid");
+    }
+
+    private Set<String> notSeen() {
+        Set<String> missing = description
+                .operations()
+                .flatMap(operation -> description.statuses(operation).map(status -> operation + " " + status))
+                .filter(answer -> NOT_HERE.stream().noneMatch(answer::endsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+        missing.removeAll(client.seen());
+        return missing;
+    }
+
+    private Answer requested(String phone) throws InterruptedException {
+        return ask(REQUEST, "{\"phone\": \"" + phone + "\"}");
+    }
+
+    private Answer verified(String challenge, String code, String more) throws InterruptedException {
+        return ask(VERIFY, "{\"challenge_id\": \"" + challenge + "\", \"code\": \"" + code + "\"" + more + "}");
+    }
+
+    private Answer entered(String token, String code) throws InterruptedException {
+        return as(token, INVITE, "{\"invite_code\": \"" + code + "\"}");
+    }
+
+    private String inviteCodeOf(String token) throws InterruptedException {
+        return client.ask(ME).as(token).send().text("invite_code");
+    }
+
+    private Answer ask(String operation, String json) throws InterruptedException {
+        return client.ask(operation).json(json).send();
+    }
+
+    private Answer as(String token, String operation, String json) throws InterruptedException {
+        return client.ask(operation).as(token).json(json).send();
+    }
+
+    private static String untilRefused(Attempt attempt) throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            Answer answer = attempt.make();
+            if (answer.status() == 429) {
+                return answer.said();
+            }
+        }
+        throw new AssertionError("there is no limit");
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new JsonMapper().readTree(text);
+    }
+
+    private interface Attempt {
+        Answer make() throws InterruptedException;
+    }
+}
