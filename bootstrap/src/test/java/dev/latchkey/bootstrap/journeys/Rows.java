@@ -1,0 +1,56 @@
+package dev.latchkey.bootstrap.journeys;
+
+import dev.latchkey.persistence.Sql;
+import java.util.List;
+
+/** What the database really holds. */
+record Rows(Sql sql) {
+    /** Everything but the counters of limits, which are meant to move. */
+    private static final List<String> TABLES = List.of(
+            "account",
+            "audit_event",
+            "auth_session",
+            "code_challenge",
+            "first_account",
+            "guess_memory",
+            "network_guess",
+            "outbox_message",
+            "referral",
+            "signing_key");
+
+    /** A number that a query answers. */
+    long number(String query) {
+        return sql.one("SELECT (" + query + ") AS n", none -> none, row -> row.number("n"))
+                .orElseThrow();
+    }
+
+    long count(String table) {
+        return number("SELECT count(*) FROM " + table);
+    }
+
+    void run(String statement) {
+        sql.run(statement, none -> none);
+    }
+
+    /** Changes whenever any row does. */
+    String fingerprint() {
+        StringBuilder query = new StringBuilder("SELECT concat_ws(' '");
+        for (String table : TABLES) {
+            query.append(", (SELECT count(*) || md5(string_agg(t::text, ',' ORDER BY t::text)) FROM " + table + " t)");
+        }
+        return sql.one(query + ") AS print", none -> none, row -> row.text("print"))
+                .orElseThrow();
+    }
+
+    /** Every row of every table as text; bytes in hexadecimal. */
+    String everything() {
+        StringBuilder all = new StringBuilder();
+        List<String> tables = sql.all(
+                "SELECT relname FROM pg_stat_user_tables ORDER BY relname", none -> none, row -> row.text("relname"));
+        for (String table : tables) {
+            sql.all("SELECT t::text AS line FROM " + table + " t", none -> none, row -> row.text("line"))
+                    .forEach(line -> all.append(table).append(' ').append(line).append('\n'));
+        }
+        return all.toString();
+    }
+}
