@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -73,6 +74,16 @@ final class Phones extends OutputStream {
 
     synchronized boolean printed(String text) {
         return lines.stream().anyMatch(printed -> printed.contains(text));
+    }
+
+    /** As {@link #code(String, int)}, for those who may never get one. */
+    synchronized Optional<String> codeWithin(Duration most, String phone) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        for (long left = most.toMillis(); count(phone) == 0 && left > 0; ) {
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+        return codes.getOrDefault(phone, List.of()).stream().findFirst();
     }
 
     private void take(String printed) {
