@@ -48,6 +48,25 @@ final class Pages {
             `\\$` are understood. `${NAME}` is not replaced. No name may stand twice.
             """;
 
+    private static final String END = """
+
+            ## How it ends
+
+            `latchkey serve` ends with
+
+            | Code | After |
+            |---|---|
+            | 0 | SIGTERM or SIGINT (Ctrl+C), everything stopped in order |
+            | 1 | trouble outside: the database, the port, a file; one line on standard error says which |
+            | 2 | wrong settings or a wrong command line |
+            | 143, 130 | SIGTERM or SIGINT on a JVM that does not tell of signals; stopped in order all the same |
+
+            In order means: `/health/ready` says 503 for `HTTP_UNREADY_TIME`; no new requests; those that have begun may end
+            within `HTTP_DRAIN_TIME`; what the gateways answer to messages under way is written down; connections are closed;
+            PostgreSQL, if it is our own, is stopped last. A second signal cuts the first two waits short. After `kill -9` the
+            next start takes care of a PostgreSQL that was left behind.
+            """;
+
     private Pages() {}
 
     static String configuration() {
@@ -61,6 +80,7 @@ final class Pages {
                 .append(PRODUCTION)
                 .append(names())
                 .append(later())
+                .append(END)
                 .toString();
     }
 
