@@ -49,6 +49,11 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
+        disperse();
+    }
+
+    /** Nobody asks for anything from here on. */
+    void disperse() {
         over = true;
         threads.shutdownNow();
         try {

@@ -168,7 +168,7 @@ class KillAndRestartIT {
             Until.within(30, () -> crowd.members().size() > before + 10);
             Duration took = Duration.ofNanos(System.nanoTime() - killed);
             System.out.printf("PostgreSQL was back, and ten people were in, after %d ms%n", took.toMillis());
-            crowd.close();
+            crowd.disperse();
 
             assertThat(crowd.refusals()).allSatisfy(answer -> {
                 assertThat(answer.status()).as("%s", answer).isEqualTo(503);
