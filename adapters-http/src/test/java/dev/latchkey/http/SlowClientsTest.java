@@ -188,7 +188,7 @@ class SlowClientsTest {
         long begun = System.nanoTime();
 
         assertThat(server.get(path).status()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 
     private Socket open(TestServer server, String bytes) throws IOException {
