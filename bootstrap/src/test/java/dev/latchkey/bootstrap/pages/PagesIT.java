@@ -82,6 +82,11 @@ class PagesIT {
         visit("/docs");
         assertThat(page.locator(".opblock")).hasCount(operations(), new HasCountOptions().setTimeout(PATIENCE));
 
+        page.locator(".opblock")
+                .filter(new Locator.FilterOptions().setHasText("/api/v1/me/invited"))
+                .click();
+        assertThat(page.locator("tr[data-param-name]")).hasCount(3);
+
         Locator live = page.locator(".opblock").filter(new Locator.FilterOptions().setHasText("/health/live"));
         live.click();
         live.getByText("Try it out").click();
