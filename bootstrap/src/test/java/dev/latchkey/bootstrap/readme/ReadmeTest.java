@@ -75,14 +75,24 @@ class ReadmeTest {
 
     /** What is written in every test, by the name of its class. */
     private static Map<String, String> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(HOME)) {
-            return files.filter(file -> file.toString().contains("src/test/java"))
+        try (Stream<Path> modules = Files.list(HOME)) {
+            return modules.map(module -> module.resolve(Path.of("src", "test", "java")))
+                    .filter(Files::isDirectory)
+                    .flatMap(ReadmeTest::below)
                     .filter(file -> file.toString().matches(".*(Test|IT|Contract)\\.java"))
                     .filter(file -> !file.toString().contains("culprits"))
                     .collect(Collectors.toMap(
                             file -> file.getFileName().toString().replace(".java", ""),
                             ReadmeTest::read,
                             (one, other) -> one + other));
+        }
+    }
+
+    private static Stream<Path> below(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
