@@ -52,7 +52,8 @@ class FirstRunJourneyIT {
             String phone = Phones.number();
             JsonNode sent =
                     product.client().post(REQUEST, Map.of("phone", phone)).json();
-            Answer early = product.client().post(REQUEST, Map.of("phone", phone));
+            // Written in another way it is the same phone.
+            Answer early = product.client().post(REQUEST, Map.of("phone", "8 " + phone.substring(2)));
 
             assertThat(sent.fieldNames())
                     .toIterable()
