@@ -31,10 +31,14 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(DatabaseUrl database, Map<String, String> settings) {
+        return start(database, settings, new Phones());
+    }
+
+    /** One of several instances: any of them may send the message that another was asked for. */
+    static Product start(DatabaseUrl database, Map<String, String> settings, Phones phones) {
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.put("DATABASE_URL", written(database));
         all.putAll(settings);
-        Phones phones = new Phones();
         return new Product(App.start(Config.of(all), phones.stream()), phones);
     }
 

@@ -158,7 +158,7 @@ class TwoInstancesIT {
     void two_hundred_messages_are_sent_by_both_and_none_of_them_twice() {
         Map<String, String> settings = new HashMap<>(Product.UNLIMITED);
         settings.put("SMS_IN_FLIGHT", "5");
-        start(TestServer.migratedDatabase(), settings);
+        start(TestServer.migratedDatabase(), settings, List.of(new Phones(), new Phones()));
         rows.run("CREATE TABLE gate (due_at timestamptz)");
         rows.run("INSERT INTO gate VALUES (now() + interval '10 minutes')");
         rows.run("CREATE FUNCTION hold_back() RETURNS trigger LANGUAGE plpgsql AS"
@@ -206,7 +206,14 @@ class TwoInstancesIT {
     }
 
     private void start(DatabaseUrl database, Map<String, String> settings) {
-        List<Product> both = Together.call(2, 2, () -> Product.start(database, settings));
+        Phones phones = new Phones();
+        start(database, settings, List.of(phones, phones));
+    }
+
+    private void start(DatabaseUrl database, Map<String, String> settings, List<Phones> phones) {
+        AtomicInteger turn = new AtomicInteger();
+        List<Product> both =
+                Together.call(2, 2, () -> Product.start(database, settings, phones.get(turn.getAndIncrement())));
         a = both.get(0);
         b = both.get(1);
         Database own = Database.open(database, 1);
