@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Latchkey as its users run it: the jar in a process of its own, with an empty data directory and limits off. */
+/** Latchkey as its users run it: the jar in a process of its own, with an empty data directory. */
 final class Product implements AutoCloseable {
     private static final Pattern MESSAGE = Pattern.compile("SMS to (\\+\\d+): (.*)");
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{4,8}(?!\\d)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What one machine that plays everybody would run into. */
+    private static final List<String> OUT_OF_REACH =
+            List.of("CODE_PER_IP", "CODE_PER_PREFIX", "CODE_IN_ALL", "GUESS_PER_IP");
 
     private final Process process;
     private final Path data;
@@ -37,9 +42,11 @@ final class Product implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString());
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         builder.environment().put("DATA_DIR", data.resolve("data").toString());
-        builder.environment().put("LIMITS", System.getProperty("limits", "off"));
+        builder.environment().put("LIMITS", System.getProperty("limits", "on"));
+        for (String limit : OUT_OF_REACH) {
+            builder.environment().put("LIMITS_" + limit, "1000000/1h");
+        }
         builder.environment().put("SMS_CONSOLE_DELAY", "0s");
-        builder.environment().put("LOG_LEVEL", System.getProperty("log", "info"));
         builder.redirectError(data.resolve("log").toFile());
         return new Product(builder.start(), data);
     }
