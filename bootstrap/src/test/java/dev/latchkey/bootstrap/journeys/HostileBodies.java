@@ -7,11 +7,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Bodies that are wrong as a whole, and bodies of which one field is. */
 final class HostileBodies {
     private static final int MEBIBYTE = 1024 * 1024;
+
+    /** Everything else is not JSON, or nothing that we take for it. */
+    private static final Set<String> JSON_THAT_DOES_NOT_FIT = Set.of(
+            "null",
+            "true",
+            "a number",
+            "a text",
+            "an array",
+            "an object in an array",
+            "a NUL key",
+            "100,000 elements",
+            "20,000 keys");
 
     private HostileBodies() {}
 
@@ -19,7 +32,8 @@ final class HostileBodies {
         List<Hostile> all = new ArrayList<>();
         for (Door door : Door.values()) {
             bodies(door.bodyWith("phone", "\"1\""))
-                    .forEach((name, bytes) -> all.add(Hostile.body(name, door.method, door.path, bytes)));
+                    .forEach((name, bytes) -> all.add(Hostile.body(name, door.method, door.path, bytes)
+                            .answeredWith(JSON_THAT_DOES_NOT_FIT.contains(name) ? 422 : 400)));
         }
         Door ask = Door.ASK;
         String good = ask.bodyWith("channel", "\"sms\"");
@@ -33,12 +47,16 @@ final class HostileBodies {
                 "something of json", "Content-Type: application/jsonp",
                 "gzip", "Content-Type: application/json\r\nContent-Encoding: gzip");
         types.forEach((name, type) -> all.add(Hostile.of(
-                name,
-                "POST " + ask.path + " HTTP/1.1\r\nHost: localhost\r\n" + type + "\r\nContent-Length: " + good.length()
-                        + "\r\nConnection: close\r\n\r\n" + good)));
-        all.add(Hostile.body("a byte too many", ask.method, ask.path, good + " ".repeat(MEBIBYTE + 1 - good.length())));
-        all.add(Hostile.of("thirty megabytes announced", announced("Content-Length: 30000000", "{")));
-        all.add(Hostile.of("two mebibytes in chunks", announced("Transfer-Encoding: chunked", chunks(2))));
+                        name,
+                        "POST " + ask.path + " HTTP/1.1\r\nHost: localhost\r\n" + type + "\r\nContent-Length: "
+                                + good.length() + "\r\nConnection: close\r\n\r\n" + good)
+                .answeredWith(415)));
+        all.add(Hostile.body("a byte too many", ask.method, ask.path, good + " ".repeat(MEBIBYTE + 1 - good.length()))
+                .answeredWith(413));
+        all.add(Hostile.of("thirty megabytes announced", announced("Content-Length: 30000000", "{"))
+                .answeredWith(413));
+        all.add(Hostile.of("two mebibytes in chunks", announced("Transfer-Encoding: chunked", chunks(2)))
+                .answeredWith(413));
         return all.stream();
     }
 

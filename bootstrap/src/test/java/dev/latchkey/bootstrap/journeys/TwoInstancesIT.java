@@ -164,6 +164,11 @@ class TwoInstancesIT {
         rows.run("CREATE FUNCTION hold_back() RETURNS trigger LANGUAGE plpgsql AS"
                 + " $$ BEGIN NEW.due_at = (SELECT due_at FROM gate); RETURN NEW; END $$");
         rows.run("CREATE TRIGGER hold_back BEFORE INSERT ON outbox_message FOR EACH ROW EXECUTE FUNCTION hold_back()");
+        // Whoever takes a message takes his time, so that the other comes while he does.
+        rows.run("CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END $$");
+        rows.run("CREATE TRIGGER take_time BEFORE UPDATE OF attempts ON outbox_message FOR EACH ROW EXECUTE FUNCTION"
+                + " take_time()");
         AtomicInteger turn = new AtomicInteger();
         List<Answer> asked = Together.call(200, 8, () -> {
             Product product = turn.getAndIncrement() % 2 == 0 ? a : b;
