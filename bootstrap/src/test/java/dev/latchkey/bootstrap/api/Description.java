@@ -7,7 +7,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,8 +35,17 @@ final class Description {
     private Description(JsonNode root) {
         this.root = root;
         String strict = withoutRoomForMore(root.deepCopy()).toString();
-        this.schemas =
-                SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(NAME, strict)));
+        this.schemas = SchemaRegistry.withDialect(dialectOf(root), builder -> builder.schemas(Map.of(NAME, strict)));
+    }
+
+    // The whole document is one large schema to the validator, so it has to be told what is none.
+    private static Dialect dialectOf(JsonNode root) {
+        return Dialect.builder(Dialects.getOpenApi31())
+                .keywords(root.properties().stream()
+                        .map(member -> new NonValidationKeyword(member.getKey()))
+                        .toList())
+                .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
+                .build();
     }
 
     static Description read() {

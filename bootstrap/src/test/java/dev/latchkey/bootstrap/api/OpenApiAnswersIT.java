@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The running product against its description: the same endpoints, and no answer that is not described. */
+@Timeout(300)
 class OpenApiAnswersIT {
     /** What takes a broken database, a stopping server, a ban or a mistake of ours; other tests provoke those. */
     private static final Set<String> NOT_HERE = Set.of("500", "503", "POST /api/v1/auth/phone/verify 403");
