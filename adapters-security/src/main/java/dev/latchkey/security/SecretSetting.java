@@ -10,6 +10,9 @@ final class SecretSetting {
 
     private static final int MIN_DISTINCT = 8;
 
+    /** What is shorter and repeated was typed to fill the length, not drawn by chance. */
+    private static final int SHORT_PIECE = 16;
+
     /** Pieces of the examples people copy, in lower case and without anything between the words. */
     private static final List<String> EXAMPLES = List.of(
             "changeme",
@@ -62,9 +65,9 @@ final class SecretSetting {
         return bytes;
     }
 
-    /** Whether the whole is one piece over and over, at least twice; the last one may be cut short. */
+    /** Whether the whole is one short piece over and over, at least twice; the last one may be cut short. */
     private static boolean isRepetitive(String value) {
-        for (int period = 1; period <= value.length() / 2; period++) {
+        for (int period = 1; period < SHORT_PIECE && period <= value.length() / 2; period++) {
             if (value.startsWith(value.substring(period))) {
                 return true;
             }

@@ -36,7 +36,6 @@ class MasterSecretTest {
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "abababababababababababababababab",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
-                "0123456789abcdef0123456789abcdef",
                 "12345678901234567890123456789012",
                 "secretsecretsecretsecretsecretsecret"
             })
