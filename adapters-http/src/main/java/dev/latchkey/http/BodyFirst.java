@@ -41,7 +41,7 @@ final class BodyFirst extends Handler.Wrapper {
         return true;
     }
 
-    private static boolean hasBody(Request request) {
+    static boolean hasBody(Request request) {
         return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 

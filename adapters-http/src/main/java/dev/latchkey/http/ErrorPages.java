@@ -47,6 +47,10 @@ final class ErrorPages implements Request.Handler {
         edge.applyTo(request, response);
         answer.headers().forEach(response.getHeaders()::put);
         response.setStatus(answer.status());
+        if (BodyFirst.hasBody(request)) {
+            // Not all of it may have been read, so the client has to know that this connection ends here.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         byte[] json = answer.json();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);

@@ -99,6 +99,16 @@ class BodySizeTest {
         assertThat(send("POST", "/api/v1//echo", chunked(8 * MIB)).status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"POST /api/v1/nowhere", "PUT /api/v1/echo", "POST /api/v1//echo", "POST /api/v1/echo?a=%zz"})
+    void who_is_refused_before_the_body_was_read_is_told_that_the_connection_ends(String request) {
+        String whole =
+                request + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+
+        assertThat(server.raw(whole).head()).containsIgnoringCase("\r\nConnection: close");
+    }
+
     @Test
     void no_body_may_be_as_good_as_an_empty_object() {
         assertThat(server.send("POST", "/api/v1/maybe", null).status()).isEqualTo(200);
