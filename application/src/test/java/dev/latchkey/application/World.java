@@ -26,11 +26,18 @@ import dev.latchkey.application.messages.InMemoryMessageSealer;
 import dev.latchkey.application.messages.InMemorySmsGateway;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.sessions.Authenticate;
+import dev.latchkey.application.sessions.EndDevice;
 import dev.latchkey.application.sessions.EndSession;
 import dev.latchkey.application.sessions.InMemoryAccessTokens;
+import dev.latchkey.application.sessions.InMemorySuccessors;
 import dev.latchkey.application.sessions.IssueTokens;
+import dev.latchkey.application.sessions.ListDevices;
 import dev.latchkey.application.sessions.OpenSession;
 import dev.latchkey.application.sessions.RecogniseNetwork;
+import dev.latchkey.application.sessions.RefreshSession;
+import dev.latchkey.application.sessions.Revocations;
+import dev.latchkey.application.sessions.SignOut;
+import dev.latchkey.application.sessions.SignOutEverywhere;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
@@ -54,6 +61,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -65,7 +74,7 @@ public final class World {
             new CodeRules(4, Duration.ofMinutes(2), Duration.ofMinutes(1), 5, 10, OptionalInt.of(50));
 
     public static final SessionRules SESSION_RULES =
-            new SessionRules(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30));
+            new SessionRules(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(10));
     public static final Map<Limit, List<Rate>> LIMITS =
             Arrays.stream(Limit.values()).collect(Collectors.toMap(Function.identity(), Limit::rates));
     public static final Map<Limit, List<Rate>> NO_LIMITS = Map.of();
@@ -75,6 +84,13 @@ public final class World {
     public final InMemoryStores stores = new InMemoryStores();
     public final InMemorySmsGateway phones = new InMemorySmsGateway();
 
+    /** How long the world has been running, in nanoseconds, on a clock that nobody can set. */
+    public final AtomicLong nanos = new AtomicLong();
+
+    /** How often the bell was rung for other instances. */
+    public final AtomicInteger rings = new AtomicInteger();
+
+    public final InMemoryAccessTokens tokens;
     public final Limits limits;
     public final RequestLoginCode requestCode;
     public final VerifyLoginCode verifyCode;
@@ -85,7 +101,12 @@ public final class World {
     public final RedeemInvite redeemInvite;
     public final ListInvited listInvited;
     public final Authenticate authenticate;
-    public final EndSession endSession;
+    public final Revocations revocations;
+    public final RefreshSession refreshSession;
+    public final SignOut signOut;
+    public final SignOutEverywhere signOutEverywhere;
+    public final EndDevice endDevice;
+    public final ListDevices listDevices;
     public final DeliverMessages deliverMessages;
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
@@ -108,9 +129,10 @@ public final class World {
         RandomGenerator random = new Random(17);
         limits = new Limits(stores.counters, rates, time);
         RecordAudit audit = new RecordAudit(stores.audit, time);
-        InMemoryAccessTokens tokens = new InMemoryAccessTokens(time);
+        tokens = new InMemoryAccessTokens(time);
         InMemoryMessageSealer sealer = new InMemoryMessageSealer();
         InMemoryCodeHasher hasher = new InMemoryCodeHasher();
+        IssueTokens issueTokens = new IssueTokens(tokens);
         RecogniseNetwork recognise = new RecogniseNetwork(stores.sessions, time);
         ActivateInvite activateInvite = new ActivateInvite(stores.invites, audit);
 
@@ -129,7 +151,7 @@ public final class World {
                 findOrOpenAccount,
                 activateInvite,
                 new OpenSession(stores.sessions, SESSION_RULES, random, audit),
-                new IssueTokens(tokens, SESSION_RULES, random),
+                issueTokens,
                 stores.transactions,
                 time);
         verifyCode = new VerifyLoginCode(
@@ -143,8 +165,15 @@ public final class World {
         editProfile = new EditProfile(stores.accounts, limits, stores.transactions, audit, viewProfile, time);
         redeemInvite = new RedeemInvite(activateInvite, limits, stores.transactions, time);
         listInvited = new ListInvited(stores.invites);
-        authenticate = new Authenticate(tokens, stores.sessions, time);
-        endSession = new EndSession(stores.sessions, stores.transactions, audit, time);
+        revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
+        authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
+        EndSession endSession = new EndSession(stores.sessions, stores.transactions, audit, revocations, time);
+        refreshSession = new RefreshSession(
+                stores.sessions, new InMemorySuccessors(random), issueTokens, endSession, SESSION_RULES, time);
+        signOut = new SignOut(endSession);
+        signOutEverywhere = new SignOutEverywhere(stores.sessions, stores.transactions, audit, revocations, time);
+        endDevice = new EndDevice(endSession);
+        listDevices = new ListDevices(stores.sessions, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
     }
 

@@ -5,6 +5,7 @@ import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
+import dev.latchkey.bootstrap.wiring.RevocationsWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
 import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.system.HealthCheck;
@@ -69,7 +70,9 @@ public final class App implements AutoCloseable {
                 closing.add("the outbox", new OutboxWorker(messages.deliver(), messages.bell()), OutboxWorker::stop);
         outbox.start();
 
-        HttpWiring http = new HttpWiring(config, storage, messages, checks(storage, outbox));
+        RevocationsWiring revocations = new RevocationsWiring(storage);
+        HttpWiring http = new HttpWiring(config, storage, revocations, messages, checks(storage, outbox));
+        revocations.listen(closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);

@@ -50,7 +50,7 @@ public final class PhoneLoginRoutes implements Routes {
 
     private void verify(Context ctx) {
         VerifyBody body = Json.body(ctx, VerifyBody.class);
-        AuthBody.answer(ctx, verifyCode.verify(body.attempt(), Origins.of(ctx)));
+        SignedInAnswer.send(ctx, verifyCode.verify(body.attempt(), Origins.of(ctx)));
     }
 
     record RequestBody(String phone, Optional<String> channel) {}

@@ -17,12 +17,7 @@ import java.util.Optional;
 
 /** Accounts in PostgreSQL; its unique indexes decide who has what. */
 public final class PostgresAccounts implements Accounts {
-    /** What a {@link User} is made of, for a row of accounts that is called {@code a}. */
-    private static final String USER = """
-            SELECT a.*, r.code AS activated_invite_code,
-                   (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count
-            """;
-
+    private static final String USER = "SELECT " + UserRow.COLUMNS;
     private static final String USERNAME_INDEX = "account_username_key";
 
     private final Sql sql;

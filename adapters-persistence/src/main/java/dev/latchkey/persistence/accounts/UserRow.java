@@ -17,10 +17,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads a user from a row. */
-final class UserRow {
+public final class UserRow {
+    /** What a {@link User} is made of, for a row of accounts called {@code a} and the referral {@code r} they came by. */
+    public static final String COLUMNS = """
+            a.*, r.code AS activated_invite_code,
+            (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count
+            """;
+
     private UserRow() {}
 
-    static User read(Row row) throws SQLException {
+    public static User read(Row row) throws SQLException {
         Optional<Long> telegramId = row.maybeNumber("telegram_id");
         return new User(
                 new UserId(row.number("id")),

@@ -20,6 +20,11 @@ public interface PostgresAccountsFixture extends AccountsFixture {
     }
 
     @Override
+    default void unban(UserId id) {
+        sql().run("UPDATE account SET status = 'active' WHERE id = :id", params -> params.set("id", id.value()));
+    }
+
+    @Override
     default void delete(UserId id) {
         sql().run("""
                 UPDATE account SET deleted_at = now(), phone = NULL, email = NULL, username = NULL,

@@ -23,6 +23,11 @@ public final class RecordAudit {
         add(action, Optional.of(user), Optional.of(user), origin, details);
     }
 
+    /** What happened to somebody's account through one who has not proved to be anyone. */
+    public void concerning(AuditAction action, UserId subject, Origin origin, Map<String, String> details) {
+        add(action, Optional.empty(), Optional.of(subject), origin, details);
+    }
+
     /** What somebody tried who has not proved to be anyone. */
     public void stranger(AuditAction action, Origin origin, Map<String, String> details) {
         add(action, Optional.empty(), Optional.empty(), origin, details);

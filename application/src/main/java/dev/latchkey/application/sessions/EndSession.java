@@ -1,37 +1,64 @@
 package dev.latchkey.application.sessions;
 
 import dev.latchkey.application.audit.RecordAudit;
-import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.sessions.EndCause;
+import dev.latchkey.domain.sessions.SessionId;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Signs a device out: its access token and its refresh token are worth nothing from here on. */
+/** Ends one session: its access token and its refresh token are worth nothing from here on. */
 public final class EndSession {
     private final Sessions sessions;
     private final Transactions transactions;
     private final RecordAudit audit;
+    private final Revocations revocations;
     private final InstantSource clock;
 
-    public EndSession(Sessions sessions, Transactions transactions, RecordAudit audit, InstantSource clock) {
+    public EndSession(
+            Sessions sessions,
+            Transactions transactions,
+            RecordAudit audit,
+            Revocations revocations,
+            InstantSource clock) {
         this.sessions = sessions;
         this.transactions = transactions;
         this.audit = audit;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
-    /** Ends the session of the caller; whoever comes second finds it ended, which is what they wanted. */
-    public void end(Caller caller, Origin origin) {
-        transactions.allOrNothing(() -> {
-            if (sessions.end(caller.session(), clock.instant())) {
-                audit.own(
-                        AuditAction.SIGNED_OUT,
-                        caller.user(),
-                        origin,
-                        Map.of("session", caller.session().value().toString()));
+    /** Ends the session if it is that user's and has not ended yet, and writes down why. */
+    Outcome end(SessionId id, UserId owner, EndCause cause, Origin origin) {
+        Outcome outcome = transactions.inOne(() -> {
+            if (!sessions.end(id, owner, cause, clock.instant())) {
+                return Outcome.NOTHING_TO_END;
             }
+            record(id, owner, cause, origin);
+            return Outcome.ENDED;
         });
+        revocations.announce();
+        return outcome;
+    }
+
+    /** Whoever shows a used token has not proved to be its owner, so nobody is named as the one who did it. */
+    private void record(SessionId id, UserId owner, EndCause cause, Origin origin) {
+        Map<String, String> details = Map.of("session", id.value().toString(), "cause", cause.code());
+        switch (cause) {
+            case SIGNED_OUT -> audit.own(AuditAction.SIGNED_OUT, owner, origin, details);
+            case TOKEN_REUSED -> audit.concerning(AuditAction.SESSION_REUSED, owner, origin, details);
+            case ENDED_BY_OWNER, SIGNED_OUT_EVERYWHERE, ACCOUNT_BANNED, ACCOUNT_DELETED ->
+                audit.own(AuditAction.SESSION_ENDED, owner, origin, details);
+        }
+    }
+
+    /** What came of it. */
+    enum Outcome {
+        ENDED,
+        /** There is no such session, or it is not theirs, or it had ended before. */
+        NOTHING_TO_END
     }
 }

@@ -14,6 +14,9 @@ public interface AccountsFixture {
     /** Makes the account a banned one. */
     void ban(UserId id);
 
+    /** Lifts the ban. */
+    void unban(UserId id);
+
     /** Makes the account a deleted one: it has no identifiers and no names any more, and others may take them. */
     void delete(UserId id);
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public final class InMemoryAccounts implements Accounts {
     private final Map<UserId, User> users;
     private final Map<UserId, User> deleted;
     private final Map<String, UserId> firstClaim;
+    private BiConsumer<Optional<User>, Optional<User>> follower = (before, after) -> {};
     private long lastId;
 
     public InMemoryAccounts(InMemoryTransactions memory) {
@@ -29,6 +31,13 @@ public final class InMemoryAccounts implements Accounts {
         this.users = memory.newMap();
         this.deleted = memory.newMap();
         this.firstClaim = memory.newMap();
+    }
+
+    /** Who is told of every change, with the account as it was and as it is; empty where it is none. */
+    public void onChange(BiConsumer<Optional<User>, Optional<User>> told) {
+        synchronized (memory) {
+            follower = told;
+        }
     }
 
     @Override
@@ -114,9 +123,11 @@ public final class InMemoryAccounts implements Accounts {
     /** Changes what no use case of today can change. */
     public User change(UserId id, Consumer<UserDraft> change) {
         synchronized (memory) {
-            UserDraft draft = new UserDraft(find(id).orElseThrow());
+            Optional<User> before = find(id);
+            UserDraft draft = new UserDraft(before.orElseThrow());
             change.accept(draft);
             users.put(id, draft.user());
+            follower.accept(before, Optional.of(draft.user()));
             return draft.user();
         }
     }
@@ -135,6 +146,7 @@ public final class InMemoryAccounts implements Accounts {
             });
             users.remove(id);
             deleted.put(id, gone);
+            follower.accept(Optional.of(gone), Optional.empty());
         }
     }
 

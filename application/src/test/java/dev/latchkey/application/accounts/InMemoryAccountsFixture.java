@@ -19,6 +19,11 @@ public interface InMemoryAccountsFixture extends AccountsFixture {
     }
 
     @Override
+    default void unban(UserId id) {
+        stores().accounts.change(id, user -> user.status = AccountStatus.ACTIVE);
+    }
+
+    @Override
     default void delete(UserId id) {
         stores().accounts.delete(id);
     }

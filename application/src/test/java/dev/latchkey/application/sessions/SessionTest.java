@@ -41,12 +41,12 @@ class SessionTest {
         AuthSession session = world.stores.sessions.opened().get(0);
 
         assertThat(session.user()).isEqualTo(me.user().id());
-        assertThat(session.method()).isEqualTo(AuthMethod.SMS);
+        assertThat(session.tokens().method()).isEqualTo(AuthMethod.SMS);
         assertThat(session.device()).isEqualTo("Firefox");
         assertThat(session.address()).isEqualTo("2001:db8::7");
         assertThat(session.network()).isEqualTo(home.network());
         assertThat(session.openedAt()).isEqualTo(Some.NOW);
-        assertThat(session.refreshToken())
+        assertThat(session.tokens().current())
                 .isEqualTo(new RefreshToken(me.tokens().refreshToken()).hash());
     }
 
@@ -58,11 +58,12 @@ class SessionTest {
 
     @Test
     void a_refresh_token_is_not_promised_for_longer_than_its_session_lives() {
-        SessionRules brief = new SessionRules(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(1));
+        SessionRules brief = new SessionRules(
+                Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(1), Duration.ofSeconds(10));
         Random random = new Random(3);
         OpenSession open =
                 new OpenSession(world.stores.sessions, brief, random, new RecordAudit(world.stores.audit, world.clock));
-        IssueTokens issue = new IssueTokens(new InMemoryAccessTokens(world.clock), brief, random);
+        IssueTokens issue = new IssueTokens(new InMemoryAccessTokens(world.clock));
 
         Tokens tokens =
                 issue.issue(open.open(me.user().id(), AuthMethod.SMS, home, world.clock.instant()), Role.STUDENT);
@@ -93,10 +94,9 @@ class SessionTest {
             }
         };
         AuthSession session = world.stores.sessions.opened().get(0);
-        IssueTokens issue = new IssueTokens(listening, World.SESSION_RULES, new Random(3));
+        IssueTokens issue = new IssueTokens(listening);
         OpenSession.Opened opened = new OpenSession.Opened(session, RefreshToken.random(new Random(4)));
 
-        issue.issue(opened, Role.TEACHER);
         issue.issue(opened, Role.TEACHER);
 
         AccessClaims claims = signed.get(0);
@@ -106,7 +106,7 @@ class SessionTest {
         assertThat(claims.method()).isEqualTo(AuthMethod.SMS);
         assertThat(claims.issuedAt()).isEqualTo(Some.NOW);
         assertThat(claims.expiresAt()).isEqualTo(Some.NOW.plus(Duration.ofMinutes(15)));
-        assertThat(claims.tokenId()).isNotEqualTo(signed.get(1).tokenId());
+        assertThat(claims.tokenId()).isEqualTo(opened.refreshToken().tokenId());
     }
 
     @Test
@@ -160,7 +160,7 @@ class SessionTest {
     @Test
     void a_token_that_names_the_session_of_another_is_not_believed() {
         InMemoryAccessTokens tokens = new InMemoryAccessTokens(world.clock);
-        Authenticate authenticate = new Authenticate(tokens, world.stores.sessions, world.clock);
+        Authenticate authenticate = new Authenticate(tokens, world.revocations, world.stores.sessions, world.clock);
         AuthSession mine = world.stores.sessions.opened().get(0);
         String forged = tokens.sign(new AccessClaims(
                 world.member().user().id(),
@@ -177,7 +177,7 @@ class SessionTest {
     @Test
     void the_role_in_the_token_is_not_believed() {
         InMemoryAccessTokens tokens = new InMemoryAccessTokens(world.clock);
-        Authenticate authenticate = new Authenticate(tokens, world.stores.sessions, world.clock);
+        Authenticate authenticate = new Authenticate(tokens, world.revocations, world.stores.sessions, world.clock);
         AuthSession mine = world.stores.sessions.opened().get(0);
         String old = tokens.sign(new AccessClaims(
                 me.user().id(),
@@ -195,14 +195,14 @@ class SessionTest {
     void who_signs_out_is_signed_out_at_once() {
         Caller caller = world.callerOf(me);
 
-        world.endSession.end(caller, home);
+        world.signOut.signOut(caller, home);
 
         assertNotBelieved(me.tokens().accessToken());
         AuditEvent last = lastEvent();
         assertThat(last.action()).isEqualTo(AuditAction.SIGNED_OUT);
         assertThat(last.actor()).contains(me.user().id());
         assertThat(last.details())
-                .isEqualTo(Map.of("session", caller.session().value().toString()));
+                .isEqualTo(Map.of("session", caller.session().value().toString(), "cause", "signed_out"));
     }
 
     @Test
@@ -210,7 +210,7 @@ class SessionTest {
         world.clock.advance(Duration.ofMinutes(1));
         SignedIn laptop = world.signIn(phone, Some.origin());
 
-        world.endSession.end(world.callerOf(me), home);
+        world.signOut.signOut(world.callerOf(me), home);
 
         assertThat(world.callerOf(laptop).user()).isEqualTo(me.user().id());
     }
@@ -219,7 +219,7 @@ class SessionTest {
     void signing_out_many_times_at_once_is_no_fault_and_written_down_once() {
         Caller caller = world.callerOf(me);
 
-        AtOnce.run(64, i -> world.endSession.end(caller, home));
+        AtOnce.run(64, i -> world.signOut.signOut(caller, home));
 
         assertThat(world.stores.audit.written().stream().filter(event -> event.action() == AuditAction.SIGNED_OUT))
                 .hasSize(1);

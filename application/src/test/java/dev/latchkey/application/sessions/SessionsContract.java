@@ -12,13 +12,19 @@ import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.sessions.AuthSession;
+import dev.latchkey.domain.sessions.EndCause;
+import dev.latchkey.domain.sessions.RefreshFamily;
 import dev.latchkey.domain.sessions.RefreshToken;
 import dev.latchkey.domain.sessions.SessionId;
+import dev.latchkey.domain.sessions.SessionTerm;
+import dev.latchkey.domain.sessions.TokenHash;
 import dev.latchkey.domain.shared.Network;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link Sessions} promise, whatever they are stored in. */
@@ -27,6 +33,7 @@ public interface SessionsContract extends AccountsFixture {
     Duration MICRO = Duration.ofNanos(1_000);
     Duration IDLE = Duration.ofDays(7);
     Duration AGE = Duration.ofDays(30);
+    Duration ACCESS = Duration.ofMinutes(15);
 
     Sessions sessions();
 
@@ -70,7 +77,7 @@ public interface SessionsContract extends AccountsFixture {
         AuthSession session = opened(someone());
         AuthSession other = opened(someone());
 
-        assertThat(sessions().end(session.id(), NOW)).isTrue();
+        assertThat(end(session, NOW)).isTrue();
 
         assertThat(sessions().live(session.id(), NOW)).isEmpty();
         assertThat(sessions().live(other.id(), NOW)).isPresent();
@@ -79,14 +86,16 @@ public interface SessionsContract extends AccountsFixture {
     @Test
     default void a_session_is_ended_once() {
         AuthSession session = opened(someone());
-        assertThat(sessions().end(session.id(), NOW)).isTrue();
+        assertThat(end(session, NOW)).isTrue();
 
-        assertThat(sessions().end(session.id(), NOW.plusSeconds(1))).isFalse();
+        assertThat(end(session, NOW.plusSeconds(1))).isFalse();
     }
 
     @Test
     default void an_unknown_session_cannot_be_ended() {
-        assertThat(sessions().end(SessionId.random(new SecureRandom()), NOW)).isFalse();
+        assertThat(sessions()
+                        .end(SessionId.random(new SecureRandom()), someone().id(), EndCause.SIGNED_OUT, NOW))
+                .isFalse();
     }
 
     @Test
@@ -95,7 +104,7 @@ public interface SessionsContract extends AccountsFixture {
         AuthSession phone = opened(user);
         AuthSession laptop = opened(user);
 
-        sessions().end(phone.id(), NOW);
+        assertThat(end(phone, NOW)).isTrue();
 
         assertThat(sessions().live(laptop.id(), NOW)).isPresent();
     }
@@ -105,7 +114,7 @@ public interface SessionsContract extends AccountsFixture {
         for (int round = 0; round < 10; round++) {
             AuthSession session = opened(someone());
 
-            List<Boolean> ended = AtOnce.call(64, i -> sessions().end(session.id(), NOW));
+            List<Boolean> ended = AtOnce.call(64, i -> end(session, NOW));
 
             assertThat(ended.stream().filter(was -> was)).hasSize(1);
             assertThat(sessions().live(session.id(), NOW)).isEmpty();
@@ -117,7 +126,7 @@ public interface SessionsContract extends AccountsFixture {
         AuthSession session = opened(someone());
         try {
             transactions().allOrNothing(() -> {
-                assertThat(sessions().end(session.id(), NOW)).isTrue();
+                assertThat(end(session, NOW)).isTrue();
                 throw new IllegalStateException("After the end");
             });
         } catch (IllegalStateException e) {
@@ -125,7 +134,7 @@ public interface SessionsContract extends AccountsFixture {
         }
 
         assertThat(sessions().live(session.id(), NOW)).isPresent();
-        assertThat(sessions().end(session.id(), NOW)).isTrue();
+        assertThat(end(session, NOW)).isTrue();
     }
 
     @Test
@@ -203,9 +212,82 @@ public interface SessionsContract extends AccountsFixture {
         PhoneNumber phone = Some.phone();
         Network home = Some.network();
         AuthSession ended = opened(someone(phone), home, NOW, NOW.plusSeconds(1), NOW.plusSeconds(1));
-        sessions().end(ended.id(), NOW);
+        assertThat(end(ended, NOW)).isTrue();
 
         assertThat(sessions().openedFrom(home, phone, NOW.minusSeconds(1))).isTrue();
+    }
+
+    @Test
+    default void nobody_ends_the_session_of_another() {
+        AuthSession session = opened(someone());
+
+        assertThat(sessions().end(session.id(), someone().id(), EndCause.ENDED_BY_OWNER, NOW))
+                .isFalse();
+
+        assertThat(sessions().live(session.id(), NOW)).isPresent();
+    }
+
+    @Test
+    default void all_sessions_of_an_account_end_together_and_no_others() {
+        User user = someone();
+        AuthSession phone = opened(user);
+        AuthSession laptop = opened(user);
+        AuthSession over = opened(user);
+        AuthSession neighbour = opened(someone());
+        assertThat(end(over, NOW)).isTrue();
+
+        assertThat(sessions().endAll(user.id(), EndCause.SIGNED_OUT_EVERYWHERE, NOW))
+                .isEqualTo(2);
+
+        assertThat(sessions().live(phone.id(), NOW)).isEmpty();
+        assertThat(sessions().live(laptop.id(), NOW)).isEmpty();
+        assertThat(sessions().live(neighbour.id(), NOW)).isPresent();
+        assertThat(sessions().endAll(user.id(), EndCause.SIGNED_OUT_EVERYWHERE, NOW))
+                .isZero();
+    }
+
+    /** Otherwise whoever was thrown out would be back as soon as the ban is lifted. */
+    @Test
+    default void sessions_that_a_ban_has_ended_stay_ended() {
+        User user = someone();
+        AuthSession session = opened(user);
+        ban(user.id());
+
+        unban(user.id());
+
+        assertThat(sessions().live(session.id(), NOW)).isEmpty();
+        assertThat(renew(session.tokens().current(), session, hash())).isEmpty();
+    }
+
+    @Test
+    default void a_list_shows_what_is_live_latest_first_page_by_page() {
+        User user = someone();
+        List<AuthSession> live = Stream.generate(() -> opened(user)).limit(5).toList();
+        AuthSession idle = opened(user, Some.network(), NOW.minusSeconds(60), NOW, NOW.plus(AGE));
+        AuthSession ended = opened(user);
+        assertThat(end(ended, NOW)).isTrue();
+        opened(someone());
+
+        List<Sessions.Device> first = sessions().devicesOf(user.id(), Optional.empty(), 2, NOW);
+        List<Sessions.Device> rest =
+                sessions().devicesOf(user.id(), Optional.of(first.get(1).position()), 10, NOW);
+
+        assertThat(Stream.concat(first.stream(), rest.stream()).map(Sessions.Device::id))
+                .containsExactly(
+                        live.get(4).id(),
+                        live.get(3).id(),
+                        live.get(2).id(),
+                        live.get(1).id(),
+                        live.get(0).id())
+                .doesNotContain(idle.id());
+        assertThat(rest.get(0).device()).isEqualTo(live.get(0).device());
+        assertThat(rest.get(0).address()).isEqualTo(live.get(0).address());
+        assertThat(rest.get(0).openedAt()).isEqualTo(NOW);
+        assertThat(rest.get(0).lastUsedAt()).isEqualTo(NOW);
+    }
+
+    private boolean end(AuthSession session, Instant now) {
+        return sessions().end(session.id(), session.user(), EndCause.SIGNED_OUT, now);
     }
 
     private AuthSession opened(User user) {
@@ -218,18 +300,23 @@ public interface SessionsContract extends AccountsFixture {
 
     private AuthSession opened(User user, Network network, Instant openedAt, Instant idleUntil, Instant endsAt) {
         SecureRandom random = new SecureRandom();
-        AuthSession session = new AuthSession(
-                SessionId.random(random),
-                user.id(),
-                RefreshToken.random(random).hash(),
-                AuthMethod.SMS,
-                "Firefox on \"Linux\"; ё 😀",
-                "2001:db8::7",
-                network,
-                openedAt,
-                idleUntil,
-                endsAt);
+        RefreshToken token = RefreshToken.random(random);
+        SessionTerm term = new SessionTerm(openedAt, openedAt.plus(ACCESS), idleUntil, endsAt);
+        RefreshFamily tokens = new RefreshFamily(
+                SessionId.random(random), user.id(), AuthMethod.SMS, token.hash(), Optional.empty(), term, false);
+        AuthSession session =
+                new AuthSession(token.family(), tokens, "Firefox on \"Linux\"; ё 😀", "2001:db8::7", network, openedAt);
         sessions().open(session);
         return session;
+    }
+
+    private Optional<Sessions.Renewable> renew(TokenHash used, AuthSession session, TokenHash successor) {
+        return sessions()
+                .renew(new Sessions.Renewal(
+                        session.family(), used, successor, NOW, RenewalContract.RULES, "Chrome", "203.0.113.9"));
+    }
+
+    private static TokenHash hash() {
+        return RefreshToken.random(new SecureRandom()).hash();
     }
 }

@@ -84,7 +84,7 @@ public final class Settings {
     static final Setting<Duration> SESSION_MAX_AGE = add(Area.KEYS, "SESSION_MAX_AGE", duration("1s", "3660d"), "30d",
         "How long a session lives however often it is renewed.");
     static final Setting<Duration> REFRESH_GRACE = add(Area.KEYS, "REFRESH_GRACE", duration("0", "5m"), "10s",
-        "How long a refresh token that was used already still gets the same answer. Has no effect before sessions can be renewed.");
+        "How long a refresh token that was used already still gets the same answer; used later it ends its session. 0 means never twice: a lost answer then signs its user out.");
     static final Setting<Duration> PROOF_TTL = add(Area.KEYS, "PROOF_TTL", duration("1s", "1d"), "10m",
         "How fresh the sign-in must be for changes that matter. Has no effect before there are such changes.");
 

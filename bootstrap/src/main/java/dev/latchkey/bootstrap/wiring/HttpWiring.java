@@ -23,8 +23,13 @@ public final class HttpWiring {
     private final HttpServer server;
 
     /** Builds the server, which does not listen yet. */
-    public HttpWiring(Config config, StorageWiring storage, MessagesWiring messages, List<HealthCheck> checks) {
-        List<Routes> routes = new ArrayList<>(features(config, storage, messages));
+    public HttpWiring(
+            Config config,
+            StorageWiring storage,
+            RevocationsWiring revocations,
+            MessagesWiring messages,
+            List<HealthCheck> checks) {
+        List<Routes> routes = new ArrayList<>(features(config, storage, revocations, messages));
         routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
@@ -39,10 +44,11 @@ public final class HttpWiring {
         return drain;
     }
 
-    private static List<Routes> features(Config config, StorageWiring storage, MessagesWiring messages) {
+    private static List<Routes> features(
+            Config config, StorageWiring storage, RevocationsWiring revocations, MessagesWiring messages) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
-        SessionsWiring sessions = new SessionsWiring(storage, config.sessions(), config.secrets(), audit);
+        SessionsWiring sessions = new SessionsWiring(storage, revocations, config.sessions(), config.secrets(), audit);
         Callers callers = sessions.callers();
         AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, callers);
         InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers);

@@ -1,24 +1,34 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.sessions.Authenticate;
+import dev.latchkey.application.sessions.EndDevice;
 import dev.latchkey.application.sessions.EndSession;
 import dev.latchkey.application.sessions.IssueTokens;
+import dev.latchkey.application.sessions.ListDevices;
+import dev.latchkey.application.sessions.ListRevocations;
 import dev.latchkey.application.sessions.OpenSession;
 import dev.latchkey.application.sessions.PublishKeys;
 import dev.latchkey.application.sessions.RecogniseNetwork;
+import dev.latchkey.application.sessions.RefreshSession;
+import dev.latchkey.application.sessions.Revocations;
+import dev.latchkey.application.sessions.SignOut;
+import dev.latchkey.application.sessions.SignOutEverywhere;
 import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.config.SecretsConfig;
 import dev.latchkey.bootstrap.config.SessionsConfig;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.sessions.KeyRoutes;
+import dev.latchkey.http.sessions.RevocationRoutes;
 import dev.latchkey.http.sessions.SessionRoutes;
 import dev.latchkey.persistence.sessions.PostgresSessions;
 import dev.latchkey.persistence.sessions.PostgresSigningKeys;
 import dev.latchkey.security.Es256Keys;
+import dev.latchkey.security.HmacSuccessors;
 import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.JwtAccessTokens;
 import dev.latchkey.security.TokenKeys;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Being signed in. */
@@ -29,16 +39,34 @@ final class SessionsWiring {
     private final Callers callers;
     private final List<Routes> routes;
 
-    SessionsWiring(StorageWiring storage, SessionsConfig config, SecretsConfig secrets, AuditWiring audit) {
+    SessionsWiring(
+            StorageWiring storage,
+            RevocationsWiring revoked,
+            SessionsConfig config,
+            SecretsConfig secrets,
+            AuditWiring audit) {
+        InstantSource clock = storage.clock();
         PostgresSessions sessions = new PostgresSessions(storage.sql());
         JwtAccessTokens tokens =
-                new JwtAccessTokens(keys(storage, secrets), secrets.issuer(), secrets.audience(), storage.clock());
+                new JwtAccessTokens(keys(storage, revoked, secrets), secrets.issuer(), secrets.audience(), clock);
+        Revocations revocations = revoked.revocations();
         this.open = new OpenSession(sessions, config.rules(), storage.random(), audit.record());
-        this.issue = new IssueTokens(tokens, config.rules(), storage.random());
-        this.recognise = new RecogniseNetwork(sessions, storage.clock());
-        this.callers = new Callers(new Authenticate(tokens, sessions, storage.clock()));
-        EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), storage.clock());
-        this.routes = List.of(new SessionRoutes(callers, end), new KeyRoutes(new PublishKeys(tokens)));
+        this.issue = new IssueTokens(tokens);
+        this.recognise = new RecogniseNetwork(sessions, clock);
+        this.callers = new Callers(new Authenticate(tokens, revocations, sessions, clock));
+        EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), revocations, clock);
+        RefreshSession refresh =
+                new RefreshSession(sessions, new HmacSuccessors(storage.secret()), issue, end, config.rules(), clock);
+        this.routes = List.of(
+                new SessionRoutes(
+                        callers,
+                        refresh,
+                        new SignOut(end),
+                        new SignOutEverywhere(sessions, storage.transactions(), audit.record(), revocations, clock),
+                        new ListDevices(sessions, clock),
+                        new EndDevice(end)),
+                new RevocationRoutes(new ListRevocations(revoked.log(), clock)),
+                new KeyRoutes(new PublishKeys(tokens)));
     }
 
     OpenSession open() {
@@ -61,11 +89,15 @@ final class SessionsWiring {
         return routes;
     }
 
-    private static TokenKeys keys(StorageWiring storage, SecretsConfig secrets) {
-        return secrets.jwtKey().<TokenKeys>map(key -> new Hs256Key(key.text())).orElseGet(() -> publicKeys(storage));
+    private static TokenKeys keys(StorageWiring storage, RevocationsWiring revoked, SecretsConfig secrets) {
+        return secrets.jwtKey().<TokenKeys>map(key -> new Hs256Key(key.text())).orElseGet(() -> {
+            Es256Keys keys = publicKeys(storage);
+            revoked.onKeysChanged(keys::reload);
+            return keys;
+        });
     }
 
-    private static TokenKeys publicKeys(StorageWiring storage) {
+    private static Es256Keys publicKeys(StorageWiring storage) {
         PostgresSigningKeys store = new PostgresSigningKeys(storage.sql());
         try {
             return Es256Keys.open(store, storage.secret(), storage.random(), storage.clock());

@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /** The database, its clock, and the key under which it keeps secrets: what every context stands on. */
 public final class StorageWiring {
+    private final DatabaseUrl url;
     private final Database database;
     private final Sql sql;
     private final Transactions transactions;
@@ -33,26 +34,28 @@ public final class StorageWiring {
     public StorageWiring(Config config, Closing closing) {
         // First of all, so that a lost key is noticed before anything is written.
         this.secret = MasterSecret.of(secretKey(config, random).text());
-        this.database = closing.add("the pool of connections", open(config.database(), closing), Database::close);
+        this.url = url(config.database(), closing);
+        this.database = closing.add(
+                "the pool of connections", Database.open(url, config.database().poolSize()), Database::close);
         database.migrate();
         this.sql = new Sql(database);
         this.transactions = new JdbiTransactions(database);
         this.time = new DatabaseTime(database);
     }
 
-    /** The database of the settings; our own is stopped after the pool. */
-    public static Database open(DatabaseConfig config, Closing closing) {
-        DatabaseUrl url = config.url()
+    /** Where the database of the settings is; our own is started, and stopped after the pool. */
+    private static DatabaseUrl url(DatabaseConfig config, Closing closing) {
+        return config.url()
                 .orElseGet(() -> closing.add(
                                 "PostgreSQL", EmbeddedPostgres.start(config.directory()), EmbeddedPostgres::close)
                         .url());
-        return Database.open(url, config.poolSize());
     }
 
-    /** As {@link #open}, but our own PostgreSQL is not started if another process of Latchkey runs it. */
+    /** The database of the settings; our own is not started if another process of Latchkey runs it. */
     public static Database reach(DatabaseConfig config, Closing closing) {
         Optional<DatabaseUrl> running = config.url().or(() -> EmbeddedPostgres.running(config.directory()));
-        return running.map(url -> Database.open(url, 2)).orElseGet(() -> open(config, closing));
+        return running.map(url -> Database.open(url, 2))
+                .orElseGet(() -> Database.open(url(config, closing), config.poolSize()));
     }
 
     /** The key of the settings, or the one in the data directory. */
@@ -70,6 +73,10 @@ public final class StorageWiring {
     /** What the tables may be cleared of from time to time. */
     public List<Leftovers> leftovers() {
         return PostgresLeftovers.all(sql);
+    }
+
+    DatabaseUrl url() {
+        return url;
     }
 
     Database database() {

@@ -124,6 +124,7 @@ final class DescribedClient {
         private final HttpRequest.Builder request = HttpRequest.newBuilder();
         private String method;
         private String query = "";
+        private String named = "00000000-0000-4000-8000-000000000000";
         private BodyPublisher body = BodyPublishers.noBody();
         private JsonNode described = JSON.missingNode();
 
@@ -138,6 +139,12 @@ final class DescribedClient {
 
         Ask header(String name, String value) {
             request.header(name, value);
+            return this;
+        }
+
+        /** What fills the hole in the path. */
+        Ask at(String id) {
+            named = id;
             return this;
         }
 
@@ -164,7 +171,7 @@ final class DescribedClient {
 
         /** Sends it; whatever comes back must be described. */
         Answer send() throws InterruptedException {
-            URI uri = server.resolve(operation.path() + query);
+            URI uri = server.resolve(operation.path().replaceAll("\\{.*?}", named) + query);
             try {
                 HttpResponse<String> response =
                         http.send(request.uri(uri).method(method, body).build(), BodyHandlers.ofString());

@@ -27,7 +27,12 @@ class OpenApiAnswersIT {
 
     private static final String REQUEST = "POST /api/v1/auth/phone";
     private static final String VERIFY = "POST /api/v1/auth/phone/verify";
+    private static final String REFRESH = "POST /api/v1/auth/refresh";
     private static final String LOGOUT = "POST /api/v1/auth/logout";
+    private static final String LOGOUT_ALL = "POST /api/v1/auth/logout-all";
+    private static final String SESSIONS = "GET /api/v1/me/sessions";
+    private static final String END_SESSION = "DELETE /api/v1/me/sessions/{id}";
+    private static final String REVOCATIONS = "GET /api/v1/sessions/revocations";
     private static final String ME = "GET /api/v1/me";
     private static final String EDIT = "PATCH /api/v1/me";
     private static final String INVITE = "PUT /api/v1/me/invite";
@@ -73,16 +78,20 @@ class OpenApiAnswersIT {
     @Test
     void every_answer_is_described_and_nearly_every_described_answer_comes() throws Exception {
         codesAreAskedForAndRefused();
-        String anna = signedIn("+79120000001", ", \"first_name\": \"Анна\", \"username\": \"anna\"");
-        String boris = signedIn("+79120000002", "");
+        String anna = signedIn("+79120000001", ", \"first_name\": \"Анна\", \"username\": \"anna\"")
+                .text("access_token");
+        Answer ofBoris = signedIn("+79120000002", "");
+        String boris = ofBoris.text("access_token");
         guessesAreRefused(inviteCodeOf(anna));
         profilesAreSeenAndChanged(anna, boris);
         invitesAreEnteredAndListed(anna, boris);
-        somebodyComesBack("+79120000002");
+        String vera = signedIn("+79120000004", "").text("access_token");
+        String again = somebodyComesBack("+79120000002");
         machinesAreAnswered();
         wrongRequestsAreRefused(anna);
         limitsAreReached(anna);
-        sessionsEnd(boris);
+        sessionsAreRenewed(ofBoris.text("refresh_token"));
+        sessionsEnd(anna, boris, again, vera);
 
         assertThat(notSeen()).isEmpty();
     }
@@ -100,11 +109,11 @@ class OpenApiAnswersIT {
                 .isEqualTo("422 channel.unknown");
     }
 
-    private String signedIn(String phone, String more) throws InterruptedException {
+    private Answer signedIn(String phone, String more) throws InterruptedException {
         String challenge = requested(phone).text("challenge_id");
         Answer answer = verified(challenge, latchkey.codeFor(phone), more);
         assertThat(answer.status()).isEqualTo(201);
-        return answer.text("access_token");
+        return answer;
     }
 
     private void guessesAreRefused(String inviteCode) throws InterruptedException {
@@ -169,15 +178,15 @@ class OpenApiAnswersIT {
         assertThat(client.ask(INVITED).send().said()).isEqualTo("401 token.invalid");
     }
 
-    private void somebodyComesBack(String phone) throws InterruptedException {
+    private String somebodyComesBack(String phone) throws InterruptedException {
         Answer sent = requested(phone);
         while (sent.status() == 429) {
             Thread.sleep(sent.body().path("retry_after").asLong() * 1_000);
             sent = requested(phone);
         }
-        assertThat(verified(sent.text("challenge_id"), latchkey.codeFor(phone), "")
-                        .status())
-                .isEqualTo(200);
+        Answer back = verified(sent.text("challenge_id"), latchkey.codeFor(phone), "");
+        assertThat(back.status()).isEqualTo(200);
+        return back.text("access_token");
     }
 
     private void machinesAreAnswered() throws InterruptedException {
@@ -226,10 +235,55 @@ class OpenApiAnswersIT {
                 .isEqualTo("429 limit.exceeded");
     }
 
-    private void sessionsEnd(String token) throws InterruptedException {
-        assertThat(client.ask(LOGOUT).as(token).send().status()).isEqualTo(204);
-        assertThat(client.ask(LOGOUT).as(token).send().said()).isEqualTo("401 token.invalid");
-        assertThat(client.ask(ME).as(token).send().said()).isEqualTo("401 token.invalid");
+    private void sessionsAreRenewed(String token) throws InterruptedException {
+        Answer renewed = refreshed(token);
+        assertThat(renewed.status()).isEqualTo(200);
+        assertThat(refreshed(token).text("refresh_token")).isEqualTo(renewed.text("refresh_token"));
+        Answer twice = refreshed(renewed.text("refresh_token"));
+        assertThat(twice.status()).isEqualTo(200);
+
+        assertThat(refreshed(token).said()).isEqualTo("401 session.reused");
+        assertThat(refreshed(twice.text("refresh_token")).said()).isEqualTo("401 session.over");
+        assertThat(ask(REFRESH, "{}").said()).isEqualTo("422 field.missing");
+        assertThat(client.ask(ME).as(twice.text("access_token")).send().said()).isEqualTo("401 token.invalid");
+    }
+
+    private void sessionsEnd(String anna, String boris, String again, String vera) throws InterruptedException {
+        assertThat(client.ask(SESSIONS).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(SESSIONS).as(again).query("cursor=x").send().said())
+                .isEqualTo("422 cursor.invalid");
+        Answer list = client.ask(SESSIONS).as(again).send();
+        assertThat(list.body().path("items")).hasSize(1);
+        String id = list.body().at("/items/0/id").asText();
+
+        assertThat(client.ask(END_SESSION).at(id).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(END_SESSION).at(id).as(anna).send().said()).isEqualTo("404 session.unknown");
+        assertThat(client.ask(END_SESSION).at("7").as(anna).send().said()).isEqualTo("404 session.unknown");
+        assertThat(client.ask(END_SESSION).at(id).as(again).send().status()).isEqualTo(204);
+        for (String gone : new String[] {boris, again}) {
+            assertThat(client.ask(LOGOUT).as(gone).send().said()).isEqualTo("401 token.invalid");
+            assertThat(client.ask(LOGOUT_ALL).as(gone).send().said()).isEqualTo("401 token.invalid");
+        }
+
+        Answer feed = client.ask(REVOCATIONS).send();
+        assertThat(feed.body().path("items"))
+                .anySatisfy(item -> assertThat(item.path("session").asText()).isEqualTo(id));
+        assertThat(client.ask(REVOCATIONS)
+                        .query("since=" + feed.text("next"))
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.ask(REVOCATIONS).query("since=yesterday").send().said())
+                .isEqualTo("422 since.invalid");
+
+        assertThat(client.ask(LOGOUT).as(vera).send().status()).isEqualTo(204);
+        assertThat(client.ask(LOGOUT).as(vera).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(LOGOUT_ALL).as(anna).send().status()).isEqualTo(204);
+        assertThat(client.ask(ME).as(anna).send().said()).isEqualTo("401 token.invalid");
+    }
+
+    private Answer refreshed(String token) throws InterruptedException {
+        return ask(REFRESH, "{\"refresh_token\": \"" + token + "\"}");
     }
 
     private Set<String> notSeen() {

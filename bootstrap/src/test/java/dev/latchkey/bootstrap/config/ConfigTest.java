@@ -55,8 +55,11 @@ class ConfigTest {
         assertThat(config.secrets().audience()).isEqualTo("latchkey");
         assertThat(config.sessions())
                 .isEqualTo(new SessionsConfig(
-                        new SessionRules(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30)),
-                        Duration.ofSeconds(10),
+                        new SessionRules(
+                                Duration.ofMinutes(15),
+                                Duration.ofDays(7),
+                                Duration.ofDays(30),
+                                Duration.ofSeconds(10)),
                         Duration.ofMinutes(10)));
         assertThat(config.accounts()).isEqualTo(new AccountsConfig("RU", PhonePolicy.VALID, false, true));
         assertThat(config.login().codes())

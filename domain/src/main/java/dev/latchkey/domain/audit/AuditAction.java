@@ -8,6 +8,10 @@ public enum AuditAction {
     CODE_LOCKED("login.locked"),
     SIGN_IN_REFUSED("login.refused"),
     SIGNED_OUT("session.signed_out"),
+    SIGNED_OUT_EVERYWHERE("session.signed_out_everywhere"),
+    SESSION_ENDED("session.ended"),
+    /** A refresh token came a second time, too late for a lost answer; the session was ended for it. */
+    SESSION_REUSED("session.reused"),
     INVITE_ACTIVATED("invite.activated"),
     PROFILE_CHANGED("account.profile_changed");
 

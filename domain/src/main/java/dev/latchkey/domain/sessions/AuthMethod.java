@@ -1,5 +1,7 @@
 package dev.latchkey.domain.sessions;
 
+import java.util.Arrays;
+
 /** How somebody proved who they are. The reference is what the {@code amr} claim says (RFC 8176). */
 public enum AuthMethod {
     SMS("sms");
@@ -12,5 +14,13 @@ public enum AuthMethod {
 
     public String reference() {
         return reference;
+    }
+
+    /** The method with that reference. */
+    public static AuthMethod ofReference(String reference) {
+        return Arrays.stream(values())
+                .filter(method -> method.reference.equals(reference))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no method " + reference));
     }
 }

@@ -7,30 +7,27 @@ import java.time.Instant;
 /**
  * One signed-in device.
  *
- * @param refreshToken the hash of the token that renews it
- * @param method how its owner proved who they are
+ * @param family the hash of what all its refresh tokens have in common
+ * @param tokens its refresh tokens and how long they last
  * @param device what the device calls itself; for its owner to recognise, never to trust
- * @param address the internet address from which it was opened
- * @param network the network of that address
+ * @param address the internet address from which it was opened or renewed last
+ * @param network the network from which it was opened
  * @param openedAt when the proof was given
- * @param idleUntil the first moment at which its refresh token is worth nothing
- * @param endsAt the moment at which it ends however often it was renewed
  */
 public record AuthSession(
-        SessionId id,
-        UserId user,
-        TokenHash refreshToken,
-        AuthMethod method,
-        String device,
-        String address,
-        Network network,
-        Instant openedAt,
-        Instant idleUntil,
-        Instant endsAt) {
+        TokenHash family, RefreshFamily tokens, String device, String address, Network network, Instant openedAt) {
+
+    public SessionId id() {
+        return tokens.session();
+    }
+
+    public UserId user() {
+        return tokens.user();
+    }
 
     /** Names nothing that would tell whose session it is. */
     @Override
     public String toString() {
-        return "AuthSession[" + id.value() + "]";
+        return "AuthSession[" + id().value() + "]";
     }
 }

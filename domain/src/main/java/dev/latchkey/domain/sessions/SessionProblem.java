@@ -5,7 +5,13 @@ import dev.latchkey.domain.shared.Problem;
 /** Why somebody does not count as signed in. */
 public enum SessionProblem implements Problem {
     /** The one answer to every access token that is not believed, whatever is wrong with it. */
-    TOKEN_INVALID("token.invalid", Kind.UNAUTHENTICATED);
+    TOKEN_INVALID("token.invalid", Kind.UNAUTHENTICATED),
+    /** The session has ended, or was not renewed in time, or never was. */
+    OVER("session.over", Kind.UNAUTHENTICATED),
+    /** The refresh token was used before, so its session was ended. */
+    REUSED("session.reused", Kind.UNAUTHENTICATED),
+    /** The caller has no such session. */
+    UNKNOWN("session.unknown", Kind.MISSING);
 
     private final String code;
     private final Kind kind;

@@ -4,6 +4,7 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.shared.Network;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long sessions and their tokens live.
@@ -11,12 +12,17 @@ import java.time.Instant;
  * @param accessTokenLife how long an access token is good for
  * @param refreshTokenLife how long a session lives without being renewed
  * @param maxAge how long a session lives at most
+ * @param refreshGrace how long a refresh token that was used still gets the same answer; zero for not at all
  */
-public record SessionRules(Duration accessTokenLife, Duration refreshTokenLife, Duration maxAge) {
+public record SessionRules(
+        Duration accessTokenLife, Duration refreshTokenLife, Duration maxAge, Duration refreshGrace) {
 
     public SessionRules {
         if (!isPositive(accessTokenLife) || !isPositive(refreshTokenLife) || !isPositive(maxAge)) {
             throw new IllegalArgumentException("Sessions and tokens need a life");
+        }
+        if (refreshGrace.isNegative()) {
+            throw new IllegalArgumentException("The refresh grace cannot be less than nothing");
         }
     }
 
@@ -30,19 +36,14 @@ public record SessionRules(Duration accessTokenLife, Duration refreshTokenLife, 
             String address,
             Network network,
             Instant now) {
-        Instant endsAt = now.plus(maxAge);
-        Instant idleUntil = now.plus(refreshTokenLife);
-        return new AuthSession(
-                id,
-                user,
-                token.hash(),
-                method,
-                device,
-                address,
-                network,
-                now,
-                idleUntil.isBefore(endsAt) ? idleUntil : endsAt,
-                endsAt);
+        RefreshFamily tokens =
+                new RefreshFamily(id, user, method, token.hash(), Optional.empty(), term(now, now.plus(maxAge)), false);
+        return new AuthSession(token.family(), tokens, device, address, network, now);
+    }
+
+    /** How long tokens last that are given out now, in a session that ends then. */
+    public SessionTerm term(Instant now, Instant endsAt) {
+        return new SessionTerm(now, now.plus(accessTokenLife), now.plus(refreshTokenLife), endsAt);
     }
 
     private static boolean isPositive(Duration duration) {

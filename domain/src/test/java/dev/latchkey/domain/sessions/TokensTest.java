@@ -1,8 +1,12 @@
 package dev.latchkey.domain.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,18 +16,70 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The names and secrets of sessions. */
 class TokensTest {
     @Test
-    void a_refresh_token_is_256_bits_in_base64url() {
+    void a_refresh_token_is_384_bits_in_base64url() {
         RefreshToken token = RefreshToken.random(new Random(1));
 
-        assertThat(token.secret()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(token.secret()).matches("[A-Za-z0-9_-]{64}");
         assertThat(token).isNotEqualTo(RefreshToken.random(new Random(2)));
     }
 
     @Test
-    void of_a_refresh_token_its_sha_256_is_kept() {
-        // RFC 6234: the digest of "abc".
-        assertThat(HexFormat.of().formatHex(new RefreshToken("abc").hash().bytes()))
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    void of_a_refresh_token_sha_256_is_kept_of_the_whole_and_of_its_family() throws Exception {
+        RefreshToken token = RefreshToken.random(new Random(1));
+
+        assertThat(token.hash()).isEqualTo(sha256(token.secret()));
+        assertThat(token.family()).isEqualTo(sha256(token.secret().substring(0, 24)));
+    }
+
+    @Test
+    void a_successor_has_the_family_and_nothing_else_of_its_predecessor() {
+        RefreshToken token = RefreshToken.random(new Random(1));
+        byte[] secret = new byte[32];
+        new Random(2).nextBytes(secret);
+
+        RefreshToken successor = token.successor(secret);
+
+        assertThat(successor.family()).isEqualTo(token.family());
+        assertThat(successor.hash()).isNotEqualTo(token.hash());
+        assertThat(successor.secret())
+                .isEqualTo(token.secret().substring(0, 24)
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(secret, 30)));
+    }
+
+    @Test
+    void the_access_token_of_a_refresh_token_has_always_the_same_id_and_another_than_others() {
+        RefreshToken token = RefreshToken.random(new Random(1));
+
+        assertThat(token.tokenId()).isEqualTo(new RefreshToken(token.secret()).tokenId());
+        assertThat(token.tokenId())
+                .isNotEqualTo(RefreshToken.random(new Random(2)).tokenId());
+    }
+
+    @Test
+    void a_refresh_token_comes_back_as_it_was_given() {
+        RefreshToken token = RefreshToken.random(new Random(1));
+
+        assertThat(RefreshToken.parse(token.secret())).contains(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "abc", "63-characters", "65-characters", "space", "plus", "newline", "dots", "cyrillic"})
+    void what_cannot_be_a_refresh_token_is_none(String kind) {
+        String body = "A".repeat(63);
+        String text = switch (kind) {
+            case "63-characters" -> body;
+            case "65-characters" -> body + "AA";
+            case "space" -> body + " ";
+            case "plus" -> body + "+";
+            case "newline" -> body + "A\n";
+            case "dots" -> "eyJ." + "A".repeat(56) + ".abc";
+            case "cyrillic" -> body + "А";
+            default -> kind;
+        };
+
+        assertThat(RefreshToken.parse(text)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new RefreshToken(text));
     }
 
     @Test
@@ -62,12 +118,20 @@ class TokensTest {
 
     @Test
     void no_secret_is_printed() {
-        assertThat(new RefreshToken("secret")).hasToString("RefreshToken[***]");
-        assertThat(new RefreshToken("secret").hash()).hasToString("TokenHash[***]");
+        RefreshToken token = RefreshToken.random(new Random(1));
+
+        assertThat(token).hasToString("RefreshToken[***]");
+        assertThat(token.hash()).hasToString("TokenHash[***]");
     }
 
     @Test
     void the_method_is_told_as_rfc_8176_calls_it() {
         assertThat(AuthMethod.SMS.reference()).isEqualTo("sms");
+        assertThat(AuthMethod.ofReference("sms")).isEqualTo(AuthMethod.SMS);
+        assertThatIllegalArgumentException().isThrownBy(() -> AuthMethod.ofReference("SMS"));
+    }
+
+    private static TokenHash sha256(String text) throws Exception {
+        return new TokenHash(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 }

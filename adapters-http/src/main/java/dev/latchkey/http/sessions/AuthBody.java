@@ -1,10 +1,8 @@
-package dev.latchkey.http.login;
+package dev.latchkey.http.sessions;
 
-import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.sessions.Tokens;
+import dev.latchkey.domain.accounts.User;
 import dev.latchkey.http.accounts.UserBody;
-import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 
 /** What somebody who is signed in now is told: the {@code Auth} of the API. Lives are in seconds. */
 public record AuthBody(
@@ -16,20 +14,14 @@ public record AuthBody(
         boolean isNewUser,
         UserBody user) {
 
-    public static AuthBody of(SignedIn signedIn) {
-        Tokens tokens = signedIn.tokens();
+    public static AuthBody of(User user, Tokens tokens, boolean isNewUser) {
         return new AuthBody(
                 tokens.accessToken(),
                 tokens.refreshToken(),
                 "Bearer",
                 tokens.accessLife().toSeconds(),
                 tokens.refreshLife().toSeconds(),
-                signedIn.isNew(),
-                UserBody.of(signedIn.user()));
-    }
-
-    /** Answers 201 to those whose account is new, 200 to the others. */
-    static void answer(Context ctx, SignedIn signedIn) {
-        ctx.status(signedIn.isNew() ? HttpStatus.CREATED : HttpStatus.OK).json(of(signedIn));
+                isNewUser,
+                UserBody.of(user));
     }
 }

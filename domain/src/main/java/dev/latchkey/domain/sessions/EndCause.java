@@ -1,0 +1,20 @@
+package dev.latchkey.domain.sessions;
+
+import java.util.Locale;
+
+/** Why a session was ended before its time. */
+public enum EndCause {
+    SIGNED_OUT,
+    SIGNED_OUT_EVERYWHERE,
+    /** Its owner ended it from another device. */
+    ENDED_BY_OWNER,
+    /** A refresh token was shown again after its time: its owner's or a thief's, nobody can tell. */
+    TOKEN_REUSED,
+    ACCOUNT_BANNED,
+    ACCOUNT_DELETED;
+
+    /** Stable name, e.g. {@code token_reused}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
