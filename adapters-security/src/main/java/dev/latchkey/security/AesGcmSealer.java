@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 public final class AesGcmSealer implements MessageSealer {
     private final SecretBox box;
 
-    public AesGcmSealer(MasterSecret secret, SecureRandom random) {
-        this.box = new SecretBox(secret, "messages", random);
+    public AesGcmSealer(Secrets secrets, SecureRandom random) {
+        this.box = new SecretBox(secrets, "messages", random);
     }
 
     @Override

@@ -50,13 +50,12 @@ public final class Es256Keys extends TokenKeys {
      *
      * @throws IllegalStateException if they were sealed under another secret; the message says what to do
      */
-    public static Es256Keys open(SigningKeys store, MasterSecret secret, SecureRandom random, InstantSource clock) {
-        return open(store, secret, random, clock, P256.fastest());
+    public static Es256Keys open(SigningKeys store, Secrets secrets, SecureRandom random, InstantSource clock) {
+        return open(store, secrets, random, clock, P256.fastest());
     }
 
-    static Es256Keys open(
-            SigningKeys store, MasterSecret secret, SecureRandom random, InstantSource clock, P256 curve) {
-        SecretBox box = new SecretBox(secret, "signing keys", random);
+    static Es256Keys open(SigningKeys store, Secrets secrets, SecureRandom random, InstantSource clock, P256 curve) {
+        SecretBox box = new SecretBox(secrets, "signing keys", random);
         List<SigningKeys.Key> stored = store.all();
         if (stored.stream().noneMatch(key -> key.stage() == SigningKeys.Stage.SIGNING)) {
             SigningKeys.Key first = store.addFirst(KeyRing.first(box, curve, random, clock.instant()));

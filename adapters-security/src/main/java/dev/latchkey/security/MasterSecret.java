@@ -25,6 +25,15 @@ public final class MasterSecret {
         return new MasterSecret(Hkdf.extract(SALT, SecretSetting.bytes("SECRET_KEY", setting)));
     }
 
+    /**
+     * One of the secrets of the setting {@code SECRET_KEY_FALLBACKS}.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static MasterSecret fallback(String setting) {
+        return new MasterSecret(Hkdf.extract(SALT, SecretSetting.bytes("SECRET_KEY_FALLBACKS", setting)));
+    }
+
     /** Eight hexadecimal digits that tell one secret from another and give nothing of it away. */
     public String keyId() {
         return HexFormat.of().formatHex(derive("key id", 4));

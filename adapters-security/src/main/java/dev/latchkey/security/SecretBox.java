@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,18 +23,18 @@ final class SecretBox {
     private static final int NONCE = 12;
     private static final int TAG = 16;
 
-    private final SecretKeySpec key;
+    private final Map<String, SecretKeySpec> keys;
+    private final String current;
     private final String purpose;
-    private final byte[] header;
     private final SecureRandom random;
 
-    SecretBox(MasterSecret secret, String purpose, SecureRandom random) {
-        this.key = new SecretKeySpec(secret.derive("seal " + purpose, 32), "AES");
+    /** Seals under the current secret, and opens what was sealed under any of them. */
+    SecretBox(Secrets secrets, String purpose, SecureRandom random) {
+        this.keys = secrets.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        MasterSecret::keyId, secret -> new SecretKeySpec(secret.derive("seal " + purpose, 32), "AES")));
+        this.current = secrets.current().keyId();
         this.purpose = purpose;
-        this.header = ByteBuffer.allocate(HEADER)
-                .put(VERSION)
-                .put(HexFormat.of().parseHex(secret.keyId()))
-                .array();
         this.random = random;
     }
 
@@ -42,10 +44,12 @@ final class SecretBox {
      * @param id what they belong to; they open for nothing else
      */
     byte[] seal(byte[] plain, String id) {
+        byte[] header = header(current);
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, id).doFinal(plain);
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, known(current), header, nonce, id)
+                    .doFinal(plain);
             return ByteBuffer.allocate(HEADER + NONCE + encrypted.length)
                     .put(header)
                     .put(nonce)
@@ -65,23 +69,44 @@ final class SecretBox {
         if (sealed.length < HEADER + NONCE + TAG || sealed[0] != VERSION) {
             throw new IllegalArgumentException("Not sealed by us");
         }
-        String sealedUnder = HexFormat.of().formatHex(sealed, 1, HEADER);
-        String own = HexFormat.of().formatHex(header, 1, HEADER);
-        if (!sealedUnder.equals(own)) {
-            throw new IllegalArgumentException(
-                    "Sealed under the secret key with the id " + sealedUnder + ", and this one has the id " + own);
-        }
+        String keyId = keyId(sealed);
         byte[] nonce = new byte[NONCE];
         System.arraycopy(sealed, HEADER, nonce, 0, NONCE);
         try {
-            return cipher(Cipher.DECRYPT_MODE, nonce, id)
+            return cipher(Cipher.DECRYPT_MODE, known(keyId), header(keyId), nonce, id)
                     .doFinal(sealed, HEADER + NONCE, sealed.length - HEADER - NONCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Sealed for something else, or altered", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String id) throws GeneralSecurityException {
+    /** Whether the bytes were sealed under the current secret, and not under a fallback. */
+    boolean isCurrent(byte[] sealed) {
+        return sealed.length >= HEADER && sealed[0] == VERSION && keyId(sealed).equals(current);
+    }
+
+    private SecretKeySpec known(String keyId) {
+        SecretKeySpec key = keys.get(keyId);
+        if (key == null) {
+            throw new IllegalArgumentException("Sealed under the secret key with the id " + keyId
+                    + ", which is neither SECRET_KEY (its id is " + current + ") nor one of the SECRET_KEY_FALLBACKS");
+        }
+        return key;
+    }
+
+    private static String keyId(byte[] sealed) {
+        return HexFormat.of().formatHex(sealed, 1, HEADER);
+    }
+
+    private static byte[] header(String keyId) {
+        return ByteBuffer.allocate(HEADER)
+                .put(VERSION)
+                .put(HexFormat.of().parseHex(keyId))
+                .array();
+    }
+
+    private Cipher cipher(int mode, SecretKeySpec key, byte[] header, byte[] nonce, String id)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
         cipher.updateAAD(header);

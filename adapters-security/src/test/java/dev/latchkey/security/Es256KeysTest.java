@@ -23,15 +23,15 @@ class Es256KeysTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Es256Keys open() {
-        return open(SECRET);
+        return open(Secrets.only(SECRET));
     }
 
-    private Es256Keys open(MasterSecret secret) {
-        return Es256Keys.open(store, secret, RANDOM, () -> now, CURVE);
+    private Es256Keys open(Secrets secrets) {
+        return Es256Keys.open(store, secrets, RANDOM, () -> now, CURVE);
     }
 
     private SigningKeys.Key another() {
-        return KeyRing.first(new SecretBox(SECRET, "signing keys", RANDOM), CURVE, RANDOM, now);
+        return KeyRing.first(new SecretBox(Secrets.only(SECRET), "signing keys", RANDOM), CURVE, RANDOM, now);
     }
 
     @Test
@@ -57,7 +57,8 @@ class Es256KeysTest {
         open();
 
         SigningKeys.Key stored = store.all().get(0);
-        byte[] pkcs8 = new SecretBox(SECRET, "signing keys", RANDOM).open(stored.sealedPrivateKey(), stored.id());
+        byte[] pkcs8 = new SecretBox(Secrets.only(SECRET), "signing keys", RANDOM)
+                .open(stored.sealedPrivateKey(), stored.id());
 
         assertThat(CURVE.privateKey(pkcs8).getAlgorithm()).isEqualTo("EC");
         assertThat(new String(stored.sealedPrivateKey(), StandardCharsets.ISO_8859_1))
@@ -159,7 +160,7 @@ class Es256KeysTest {
         open();
         MasterSecret other = MasterSecret.of(MasterSecretTest.SETTING + "x");
 
-        assertThatThrownBy(() -> open(other))
+        assertThatThrownBy(() -> open(Secrets.only(other)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SECRET_KEY")
                 .hasMessageContaining(SECRET.keyId())
@@ -172,7 +173,7 @@ class Es256KeysTest {
         Es256Keys keys = open();
         SigningKeys.Key ours = store.all().get(0);
         SigningKeys.Key theirs = KeyRing.first(
-                new SecretBox(MasterSecret.of(MasterSecretTest.SETTING + "x"), "signing keys", RANDOM),
+                new SecretBox(Secrets.only(MasterSecret.of(MasterSecretTest.SETTING + "x")), "signing keys", RANDOM),
                 CURVE,
                 RANDOM,
                 now);

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForgedTokensTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(ForgedTokens.NOW));
     private static final Es256Keys KEYS = Es256Keys.open(
-            new BreakableSigningKeys(), MasterSecret.of(MasterSecretTest.SETTING), new SecureRandom(), CLOCK);
+            new BreakableSigningKeys(),
+            Secrets.only(MasterSecret.of(MasterSecretTest.SETTING)),
+            new SecureRandom(),
+            CLOCK);
     private static final ForgedTokens FORGED = new ForgedTokens(KEYS.signing());
 
     private final JwtAccessTokens tokens = new JwtAccessTokens(KEYS, ForgedTokens.ISSUER, ForgedTokens.AUDIENCE, CLOCK);

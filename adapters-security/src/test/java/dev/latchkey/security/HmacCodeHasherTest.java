@@ -4,23 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.application.login.phone.CodeHasher;
 import dev.latchkey.application.login.phone.CodeHasherContract;
+import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HmacCodeHasherTest implements CodeHasherContract {
     @Override
     public CodeHasher hasher() {
-        return new HmacCodeHasher(MasterSecret.of(MasterSecretTest.SETTING));
+        return new HmacCodeHasher(Secrets.only(MasterSecret.of(MasterSecretTest.SETTING)));
     }
 
     @Override
     public CodeHasher hasherWithAnotherKey() {
-        return new HmacCodeHasher(MasterSecret.of(MasterSecretTest.SETTING + "x"));
+        return new HmacCodeHasher(Secrets.only(MasterSecret.of(MasterSecretTest.SETTING + "x")));
+    }
+
+    @Test
+    void a_code_that_was_hashed_under_a_fallback_is_right_and_no_other_is() {
+        CodeChallenge sent = new CodeChallenge(
+                ID, CodePurpose.SIGN_IN, PHONE, hasher().hash(ID, CodePurpose.SIGN_IN, PHONE, CODE), 5, Instant.EPOCH);
+        HmacCodeHasher swapped = new HmacCodeHasher(Secrets.of(
+                MasterSecret.of(MasterSecretTest.SETTING + "x"), List.of(MasterSecret.of(MasterSecretTest.SETTING))));
+
+        assertThat(swapped.isRight(sent, CODE)).isTrue();
+        assertThat(swapped.isRight(sent, new LoginCode("0124"))).isFalse();
+        assertThat(swapped.hash(ID, CodePurpose.SIGN_IN, PHONE, CODE))
+                .isEqualTo(hasherWithAnotherKey().hash(ID, CodePurpose.SIGN_IN, PHONE, CODE));
     }
 
     @Test

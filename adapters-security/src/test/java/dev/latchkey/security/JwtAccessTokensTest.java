@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JwtAccessTokensTest implements AccessTokensContract {
-    private static final MasterSecret SECRET = MasterSecret.of(MasterSecretTest.SETTING);
+    private static final Secrets SECRET = Secrets.only(MasterSecret.of(MasterSecretTest.SETTING));
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(15);
 

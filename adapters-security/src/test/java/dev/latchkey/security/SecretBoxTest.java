@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class SecretBoxTest {
     private static final MasterSecret SECRET = MasterSecret.of(MasterSecretTest.SETTING);
     private static final byte[] PLAIN = "the text".getBytes(StandardCharsets.UTF_8);
 
-    private final SecretBox box = new SecretBox(SECRET, "letters", new SecureRandom());
+    private final SecretBox box = new SecretBox(Secrets.only(SECRET), "letters", new SecureRandom());
 
     @Test
     void opens_what_it_sealed() {
@@ -25,7 +26,7 @@ class SecretBoxTest {
 
     @Test
     void opens_after_a_restart() {
-        assertThat(new SecretBox(SECRET, "letters", new SecureRandom()).open(box.seal(PLAIN, "7"), "7"))
+        assertThat(new SecretBox(Secrets.only(SECRET), "letters", new SecureRandom()).open(box.seal(PLAIN, "7"), "7"))
                 .isEqualTo(PLAIN);
     }
 
@@ -74,18 +75,44 @@ class SecretBoxTest {
         byte[] sealed = box.seal(PLAIN, "7");
 
         assertThatThrownBy(() -> box.open(sealed, "8")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SecretBox(SECRET, "parcels", new SecureRandom()).open(sealed, "7"))
+        assertThatThrownBy(() -> new SecretBox(Secrets.only(SECRET), "parcels", new SecureRandom()).open(sealed, "7"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void says_which_secret_is_missing() {
         MasterSecret other = MasterSecret.of(MasterSecretTest.SETTING + "x");
-        byte[] sealed = new SecretBox(other, "letters", new SecureRandom()).seal(PLAIN, "7");
+        byte[] sealed = new SecretBox(Secrets.only(other), "letters", new SecureRandom()).seal(PLAIN, "7");
 
         assertThatThrownBy(() -> box.open(sealed, "7"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(other.keyId())
                 .hasMessageContaining(SECRET.keyId());
+    }
+
+    @Test
+    void opens_under_a_fallback_and_seals_under_the_current_secret_only() {
+        MasterSecret newer = MasterSecret.of(MasterSecretTest.SETTING + "x");
+        SecretBox ring = new SecretBox(Secrets.of(newer, List.of(SECRET)), "letters", new SecureRandom());
+        byte[] old = box.seal(PLAIN, "7");
+
+        assertThat(ring.open(old, "7")).isEqualTo(PLAIN);
+        assertThat(ring.isCurrent(old)).isFalse();
+
+        byte[] anew = ring.seal(PLAIN, "7");
+        assertThat(ring.isCurrent(anew)).isTrue();
+        assertThat(HexFormat.of().formatHex(anew, 1, 5)).isEqualTo(newer.keyId());
+        assertThatThrownBy(() -> box.open(anew, "7")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The id in front is no secret, and must not move what was sealed from one key to another. */
+    @Test
+    void opens_nothing_under_another_secret_than_it_names() {
+        MasterSecret newer = MasterSecret.of(MasterSecretTest.SETTING + "x");
+        SecretBox ring = new SecretBox(Secrets.of(newer, List.of(SECRET)), "letters", new SecureRandom());
+        byte[] sealed = box.seal(PLAIN, "7");
+        System.arraycopy(HexFormat.of().parseHex(newer.keyId()), 0, sealed, 1, 4);
+
+        assertThatThrownBy(() -> ring.open(sealed, "7")).isInstanceOf(IllegalArgumentException.class);
     }
 }

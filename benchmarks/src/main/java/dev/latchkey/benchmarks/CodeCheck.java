@@ -7,6 +7,7 @@ import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.security.HmacCodeHasher;
 import dev.latchkey.security.MasterSecret;
+import dev.latchkey.security.Secrets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class CodeCheck {
     private final HmacCodeHasher hasher =
-            new HmacCodeHasher(MasterSecret.of("only for benchmarks 9f86d081884c7d659a2feaa0c55ad015"));
+            new HmacCodeHasher(Secrets.only(MasterSecret.of("only for benchmarks 9f86d081884c7d659a2feaa0c55ad015")));
     private final ChallengeId challenge = new ChallengeId(new UUID(0x0123456789abcdefL, 0x0fedcba987654321L));
     private final PhoneNumber phone = new PhoneNumber("+79123456789");
     private final LoginCode typed = new LoginCode("1234");

@@ -9,6 +9,7 @@ import dev.latchkey.domain.sessions.SessionId;
 import dev.latchkey.security.Es256Keys;
 import dev.latchkey.security.JwtAccessTokens;
 import dev.latchkey.security.MasterSecret;
+import dev.latchkey.security.Secrets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ public class TokenCheck {
     private final JwtAccessTokens tokens = new JwtAccessTokens(
             Es256Keys.open(
                     new OneStore(),
-                    MasterSecret.of("only for benchmarks 9f86d081884c7d659a2feaa0c55ad015"),
+                    Secrets.only(MasterSecret.of("only for benchmarks 9f86d081884c7d659a2feaa0c55ad015")),
                     new SecureRandom(),
                     InstantSource.system()),
             "latchkey",

@@ -38,6 +38,11 @@ final class Rules {
                 "It must not be the same as SECRET_KEY.",
                 Settings.JWT_SECRET_KEY,
                 Settings.SECRET_KEY);
+        values.check(
+                jwtKey.isEmpty() || !values.get(Settings.SECRET_KEY_FALLBACKS).contains(jwtKey.get()),
+                "It must not be one of the SECRET_KEY_FALLBACKS.",
+                Settings.JWT_SECRET_KEY,
+                Settings.SECRET_KEY_FALLBACKS);
     }
 
     private void lifetimes() {

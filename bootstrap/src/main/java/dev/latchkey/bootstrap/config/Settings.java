@@ -71,6 +71,8 @@ public final class Settings {
 
     static final Setting<Optional<Secret>> SECRET_KEY = add(Area.KEYS, "SECRET_KEY", Kinds.key("SECRET_KEY", MasterSecret::of).optional(), "",
         "The key for what is stored: hashes of codes, waiting messages, signing keys. Needed with `DATABASE_URL`, the same on all instances. Absent: made at the first start and kept in `DATA_DIR/secret.key`.");
+    static final Setting<List<Secret>> SECRET_KEY_FALLBACKS = add(Area.KEYS, "SECRET_KEY_FALLBACKS", Kinds.keys("SECRET_KEY_FALLBACKS", MasterSecret::fallback), "",
+        "Other secret keys: what was stored under one of them can still be used, nothing new is stored under it. For changing `SECRET_KEY`; see [Keys](keys.md#changing-secret_key).");
     static final Setting<Optional<Secret>> JWT_SECRET_KEY = add(Area.KEYS, "JWT_SECRET_KEY", Kinds.key("JWT_SECRET_KEY", Hs256Key::new).optional(), "",
         "Signs access tokens with HS256 and this key. Absent: ES256, with keys that are published at `/.well-known/jwks.json`.");
     static final Setting<Optional<String>> JWT_ISSUER = add(Area.KEYS, "JWT_ISSUER", text("1 to 200 visible characters", "[!-~]{1,200}").optional(), "",

@@ -30,7 +30,7 @@ final class LoginWiring {
         this.limits = limits.limits();
         this.audit = audit;
         this.challenges = new PostgresCodeChallenges(storage.sql());
-        this.hasher = new HmacCodeHasher(storage.secret());
+        this.hasher = new HmacCodeHasher(storage.secrets());
     }
 
     List<Routes> routes(

@@ -33,7 +33,7 @@ public final class MessagesWiring {
      */
     public MessagesWiring(StorageWiring storage, SmsConfig config, URI publicUrl, PrintStream out, Closing closing) {
         PostgresOutbox outbox = new PostgresOutbox(storage.sql());
-        AesGcmSealer sealer = new AesGcmSealer(storage.secret(), storage.random());
+        AesGcmSealer sealer = new AesGcmSealer(storage.secrets(), storage.random());
         ConsoleGateway gateway = closing.add(
                 "the SMS console",
                 new ConsoleGateway(

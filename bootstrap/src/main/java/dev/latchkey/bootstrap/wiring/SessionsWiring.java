@@ -56,7 +56,7 @@ final class SessionsWiring {
         this.callers = new Callers(new Authenticate(tokens, revocations, sessions, clock));
         EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), revocations, clock);
         RefreshSession refresh =
-                new RefreshSession(sessions, new HmacSuccessors(storage.secret()), issue, end, config.rules(), clock);
+                new RefreshSession(sessions, new HmacSuccessors(storage.secrets()), issue, end, config.rules(), clock);
         this.routes = List.of(
                 new SessionRoutes(
                         callers,
@@ -100,7 +100,7 @@ final class SessionsWiring {
     private static Es256Keys publicKeys(StorageWiring storage) {
         PostgresSigningKeys store = new PostgresSigningKeys(storage.sql());
         try {
-            return Es256Keys.open(store, storage.secret(), storage.random(), storage.clock());
+            return Es256Keys.open(store, storage.secrets(), storage.random(), storage.clock());
         } catch (IllegalStateException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

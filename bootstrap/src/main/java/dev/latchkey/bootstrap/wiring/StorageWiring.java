@@ -15,6 +15,7 @@ import dev.latchkey.persistence.PostgresLeftovers;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.embedded.EmbeddedPostgres;
 import dev.latchkey.security.MasterSecret;
+import dev.latchkey.security.Secrets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,12 +29,12 @@ public final class StorageWiring {
     private final Transactions transactions;
     private final DatabaseTime time;
     private final SecureRandom random = new SecureRandom();
-    private final MasterSecret secret;
+    private final Secrets secrets;
 
     /** Connects, starting a PostgreSQL of our own where none is given, and brings the schema up to date. */
     public StorageWiring(Config config, Closing closing) {
         // First of all, so that a lost key is noticed before anything is written.
-        this.secret = MasterSecret.of(secretKey(config, random).text());
+        this.secrets = secrets(config, random);
         this.url = url(config.database(), closing);
         this.database = closing.add(
                 "the pool of connections", Database.open(url, config.database().poolSize()), Database::close);
@@ -63,6 +64,15 @@ public final class StorageWiring {
         return config.secrets()
                 .secretKey()
                 .orElseGet(() -> new SecretKeyFile(config.database().directory()).readOrCreate(random));
+    }
+
+    /** That key with its fallbacks. */
+    public static Secrets secrets(Config config, SecureRandom random) {
+        return Secrets.of(
+                MasterSecret.of(secretKey(config, random).text()),
+                config.secrets().fallbacks().stream()
+                        .map(key -> MasterSecret.fallback(key.text()))
+                        .toList());
     }
 
     /** Whether the database answers now. */
@@ -103,7 +113,7 @@ public final class StorageWiring {
         return random;
     }
 
-    MasterSecret secret() {
-        return secret;
+    Secrets secrets() {
+        return secrets;
     }
 }

@@ -50,6 +50,7 @@ class ConfigTest {
         assertThat(config.database().poolSize()).isEqualTo(10);
         assertThat(config.database().directory()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(config.secrets().secretKey()).isEmpty();
+        assertThat(config.secrets().fallbacks()).isEmpty();
         assertThat(config.secrets().jwtKey()).isEmpty();
         assertThat(config.secrets().issuer()).isEqualTo("latchkey");
         assertThat(config.secrets().audience()).isEqualTo("latchkey");
@@ -268,6 +269,24 @@ class ConfigTest {
     void the_two_keys_differ() {
         assertThat(problems(Map.of("SECRET_KEY", KEY, "JWT_SECRET_KEY", KEY)))
                 .containsExactly("JWT_SECRET_KEY (--set): It must not be the same as SECRET_KEY.");
+    }
+
+    @Test
+    void fallbacks_are_keys_between_commas_and_never_shown() {
+        Config config = Config.of(Map.of("SECRET_KEY_FALLBACKS", KEY + " , " + OTHER_KEY + "\\,x\n"));
+
+        assertThat(config.secrets().fallbacks()).containsExactly(new Secret(KEY), new Secret(OTHER_KEY + ",x\n"));
+        assertThat(config.shown()).contains(new Config.Shown("SECRET_KEY_FALLBACKS", "*** (2)", Source.COMMAND_LINE));
+        assertThat(config.toString()).doesNotContain(KEY, OTHER_KEY);
+    }
+
+    @Test
+    void a_fallback_has_to_be_as_good_as_the_key() {
+        assertThat(wrong("SECRET_KEY_FALLBACKS", KEY + ",hunter2"))
+                .startsWith("SECRET_KEY_FALLBACKS (--set): The value has a key, number 2, that has 7 bytes;")
+                .doesNotContain(KEY, "hunter2");
+        assertThat(problems(Map.of("SECRET_KEY_FALLBACKS", KEY, "JWT_SECRET_KEY", KEY)))
+                .containsExactly("JWT_SECRET_KEY (--set): It must not be one of the SECRET_KEY_FALLBACKS.");
     }
 
     @Test

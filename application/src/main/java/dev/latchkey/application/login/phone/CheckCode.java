@@ -56,7 +56,7 @@ public final class CheckCode {
             audit.stranger(AuditAction.CODE_LOCKED, origin, phone);
             throw locked;
         }
-        if (!challenge.hash().matches(hasher.hash(id, purpose, challenge.phone(), typed))) {
+        if (!hasher.isRight(challenge, typed)) {
             audit.stranger(AuditAction.CODE_WRONG, origin, phone);
             throw Refused.withAttemptsLeft(LoginProblem.CODE_WRONG, guess.left());
         }

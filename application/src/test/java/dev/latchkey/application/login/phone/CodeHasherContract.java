@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodeHash;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -87,6 +89,16 @@ public interface CodeHasherContract {
 
         assertThat(new String(hash, StandardCharsets.ISO_8859_1)).doesNotContain(CODE.digits());
         assertThat(hash).hasSizeGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    default void only_the_code_of_the_challenge_is_right() {
+        CodeChallenge challenge =
+                new CodeChallenge(ID, CodePurpose.SIGN_IN, PHONE, hash(ID, PHONE, CODE), 5, Instant.EPOCH);
+
+        assertThat(hasher().isRight(challenge, CODE)).isTrue();
+        assertThat(hasher().isRight(challenge, new LoginCode("0124"))).isFalse();
+        assertThat(hasherWithAnotherKey().isRight(challenge, CODE)).isFalse();
     }
 
     private CodeHash hash(ChallengeId id, PhoneNumber phone, LoginCode code) {

@@ -2,6 +2,7 @@ package dev.latchkey.application.login.phone;
 
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodeHash;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
@@ -19,6 +20,11 @@ public final class InMemoryCodeHasher implements CodeHasher {
 
     InMemoryCodeHasher(String key) {
         this.key = key;
+    }
+
+    @Override
+    public boolean isRight(CodeChallenge challenge, LoginCode typed) {
+        return challenge.hash().matches(hash(challenge.id(), challenge.purpose(), challenge.phone(), typed));
     }
 
     @Override

@@ -18,6 +18,9 @@ import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
+import dev.latchkey.domain.login.CodeHash;
+import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.shared.InvalidValue;
@@ -203,10 +206,18 @@ class PhoneLoginTest {
         SentCode sent = world.askForCode(phone, home);
         LoginCode right = world.latestCodeTo(phone);
         RecordAudit audit = new RecordAudit(world.stores.audit, world.clock);
-        CodeHasher slow = (id, purpose, whose, code) -> {
-            world.clock.advance(Duration.ofMinutes(1));
-            world.askForCode(phone, home);
-            return new InMemoryCodeHasher().hash(id, purpose, whose, code);
+        CodeHasher slow = new CodeHasher() {
+            @Override
+            public CodeHash hash(ChallengeId id, CodePurpose purpose, PhoneNumber whose, LoginCode code) {
+                return new InMemoryCodeHasher().hash(id, purpose, whose, code);
+            }
+
+            @Override
+            public boolean isRight(CodeChallenge challenge, LoginCode typed) {
+                world.clock.advance(Duration.ofMinutes(1));
+                world.askForCode(phone, home);
+                return new InMemoryCodeHasher().isRight(challenge, typed);
+            }
         };
         VerifyLoginCode verify = new VerifyLoginCode(
                 world.stores.challenges,
