@@ -25,8 +25,7 @@ public final class KeyRoutes implements Routes {
     }
 
     private void publish(Context ctx) {
-        // Short, so that a new key is known to everybody soon after it is published, and before it signs.
-        ctx.header("Cache-Control", "public, max-age=300");
+        ctx.header("Cache-Control", "public, max-age=" + PublishKeys.MAX_AGE.toSeconds());
         ctx.json(new KeysBody(publish.publish()));
     }
 

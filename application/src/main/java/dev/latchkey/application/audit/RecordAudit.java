@@ -33,6 +33,11 @@ public final class RecordAudit {
         add(action, Optional.empty(), Optional.empty(), origin, details);
     }
 
+    /** What was done to the service itself, by an operator at its machine or by its own schedule. */
+    public void system(AuditAction action, Map<String, String> details) {
+        trail.add(new AuditEvent(action, Optional.empty(), Optional.empty(), "", clock.instant(), details));
+    }
+
     private void add(
             AuditAction action,
             Optional<UserId> actor,

@@ -1,10 +1,14 @@
 package dev.latchkey.application.sessions;
 
 import dev.latchkey.application.shared.Port;
+import java.time.Duration;
 import java.util.List;
 
 /** Shows the public halves of the keys of access tokens, so that other services can check tokens by themselves. */
 public final class PublishKeys {
+    /** How long whoever reads the keys may keep them: short, so that they have a new one before it signs. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(5);
+
     private final PublicKeys keys;
 
     public PublishKeys(PublicKeys keys) {

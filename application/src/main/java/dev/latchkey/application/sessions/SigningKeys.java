@@ -4,10 +4,15 @@ import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The key pairs of access tokens, the same for all instances. At any time at most one of them is {@link Stage#SIGNING}.
- * What is kept is opaque: only who holds the secret key can open the private halves.
+ * The key pairs of access tokens, the same for all instances. At any time at most one of them is {@link Stage#SIGNING}
+ * and at most one {@link Stage#PUBLISHED}. What is kept is opaque: only who holds the secret key can open the private
+ * halves.
+ *
+ * <p>Whatever changes a key names the state that it starts from, so that of all who saw that state one brings the change
+ * about and the others find it done.
  */
 @Port
 public interface SigningKeys {
@@ -20,6 +25,32 @@ public interface SigningKeys {
      */
     @Consumes
     Key addFirst(Key key);
+
+    /** Keeps the key as the one that signs next, if there is none yet and the one that signs now has done so since then. */
+    @Consumes
+    boolean publish(Key next, Instant signingSince);
+
+    /**
+     * Lets the key that was published by then sign, and retires the one that signed before. Returns the name of the key
+     * that signs from now on, to the one caller who brought it about.
+     */
+    @Consumes
+    Optional<String> promote(Instant publishedBy, Instant now);
+
+    /** Forgets every key that was retired by then. Each name is told to one caller. */
+    @Consumes
+    List<String> forget(Instant retiredBy);
+
+    /**
+     * Forgets the key, whatever its stage. The one that signs goes only if a key that was published by then can take its
+     * place, and that one signs from now on.
+     */
+    @Consumes
+    boolean remove(String id, Instant publishedBy, Instant now);
+
+    /** Puts the private half, sealed anew, in the place of the one that was read; not if that has changed since. */
+    @Consumes
+    boolean reseal(Key read, byte[] sealedAnew);
 
     /**
      * A key pair as it is kept.

@@ -1,9 +1,13 @@
 package dev.latchkey.application.sessions;
 
 import dev.latchkey.application.shared.InMemoryTransactions;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The twin of the real signing keys. */
 public final class InMemorySigningKeys implements SigningKeys {
@@ -35,6 +39,86 @@ public final class InMemorySigningKeys implements SigningKeys {
                         return key;
                     });
         }
+    }
+
+    @Override
+    public boolean publish(Key next, Instant signingSince) {
+        synchronized (memory) {
+            boolean due = at(Stage.SIGNING).anyMatch(key -> !key.since().isAfter(signingSince));
+            if (!due || at(Stage.PUBLISHED).findAny().isPresent()) {
+                return false;
+            }
+            keys.put(next.id(), next);
+            return true;
+        }
+    }
+
+    @Override
+    public Optional<String> promote(Instant publishedBy, Instant now) {
+        synchronized (memory) {
+            Optional<Key> heir = heir(publishedBy);
+            heir.ifPresent(next -> {
+                at(Stage.SIGNING).toList().forEach(key -> move(key, Stage.RETIRED, now));
+                move(next, Stage.SIGNING, now);
+            });
+            return heir.map(Key::id);
+        }
+    }
+
+    @Override
+    public List<String> forget(Instant retiredBy) {
+        synchronized (memory) {
+            List<String> old = at(Stage.RETIRED)
+                    .filter(key -> !key.since().isAfter(retiredBy))
+                    .map(Key::id)
+                    .toList();
+            old.forEach(keys::remove);
+            return old;
+        }
+    }
+
+    @Override
+    public boolean remove(String id, Instant publishedBy, Instant now) {
+        synchronized (memory) {
+            Key key = keys.get(id);
+            Optional<Key> heir = heir(publishedBy);
+            if (key == null || (key.stage() == Stage.SIGNING && heir.isEmpty())) {
+                return false;
+            }
+            keys.remove(id);
+            if (key.stage() == Stage.SIGNING) {
+                heir.ifPresent(next -> move(next, Stage.SIGNING, now));
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public boolean reseal(Key read, byte[] sealedAnew) {
+        synchronized (memory) {
+            Key kept = keys.get(read.id());
+            if (kept == null || !Arrays.equals(kept.sealedPrivateKey(), read.sealedPrivateKey())) {
+                return false;
+            }
+            keys.put(
+                    kept.id(),
+                    new Key(kept.id(), kept.publicKey(), sealedAnew, kept.createdAt(), kept.stage(), kept.since()));
+            return true;
+        }
+    }
+
+    private Optional<Key> heir(Instant publishedBy) {
+        return at(Stage.PUBLISHED)
+                .filter(key -> !key.since().isAfter(publishedBy))
+                .findAny();
+    }
+
+    private Stream<Key> at(Stage stage) {
+        return keys.values().stream().filter(key -> key.stage() == stage);
+    }
+
+    private void move(Key key, Stage stage, Instant now) {
+        keys.put(key.id(), new Key(key.id(), key.publicKey(), key.sealedPrivateKey(), key.createdAt(), stage, now));
     }
 
     /** Keeps the key beside the others, or in place of the one with its id, as a rotation would. */

@@ -1,34 +1,18 @@
 package dev.latchkey.application.sessions;
 
+import static dev.latchkey.application.sessions.SigningKeysFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.application.sessions.SigningKeys.Stage;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What all {@link SigningKeys} promise, whatever they are stored in. */
-public interface SigningKeysContract {
-    SigningKeys keys();
-
-    /** The same keys as another instance of the service sees them, over connections of its own. */
-    default SigningKeys keysOfAnotherInstance() {
-        return keys();
-    }
-
-    /** Forgets every key. */
-    @BeforeEach
-    void emptyTheStore();
-
-    /** Keeps a key beside the others, as a rotation would. */
-    void put(SigningKeys.Key key);
-
+public interface SigningKeysContract extends KeyStepsContract, KeyRacesContract {
     @Test
     default void a_store_without_keys_has_none() {
         assertThat(keys().all()).isEmpty();
@@ -85,19 +69,12 @@ public interface SigningKeysContract {
             emptyTheStore();
 
             List<SigningKeys.Key> told = AtOnce.call(
-                    64,
-                    i -> (i % 2 == 0 ? keys() : keysOfAnotherInstance())
-                            .addFirst(key("key-" + i, Stage.SIGNING, Some.NOW.plusSeconds(i))));
+                    64, i -> keysOfEither(i).addFirst(key("key-" + i, Stage.SIGNING, Some.NOW.plusSeconds(i))));
 
             SigningKeys.Key kept = keys().all().get(0);
             assertThat(keys().all()).hasSize(1);
             assertThat(told).allSatisfy(key -> assertSame(key, kept));
         }
-    }
-
-    private static SigningKeys.Key key(String id, Stage stage, Instant createdAt) {
-        return new SigningKeys.Key(
-                id, id.getBytes(StandardCharsets.UTF_8), new byte[] {7}, createdAt, stage, createdAt);
     }
 
     private static void assertSame(SigningKeys.Key key, SigningKeys.Key other) {

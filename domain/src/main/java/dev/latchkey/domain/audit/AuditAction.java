@@ -13,7 +13,9 @@ public enum AuditAction {
     /** A refresh token came a second time, too late for a lost answer; the session was ended for it. */
     SESSION_REUSED("session.reused"),
     INVITE_ACTIVATED("invite.activated"),
-    PROFILE_CHANGED("account.profile_changed");
+    PROFILE_CHANGED("account.profile_changed"),
+    KEY_ROTATED("key.rotated"),
+    KEY_REMOVED("key.removed");
 
     private final String code;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * One line of the audit trail: who did what to whom, from where, when. Never holds a secret.
  *
- * @param actor who did it; empty if nobody has proved to be anyone
+ * @param actor who did it; empty if nobody has proved to be anyone, or no account was needed
  * @param subject whose account it concerns; empty if there is none yet
- * @param address the internet address it came from
+ * @param address the internet address it came from; empty for what was done to the service itself
  * @param details what else is worth knowing, such as a masked phone; stable keys in snake_case
  */
 public record AuditEvent(
