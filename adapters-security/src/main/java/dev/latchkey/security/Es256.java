@@ -4,6 +4,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.SignatureGenerationException;
 import com.auth0.jwt.exceptions.SignatureVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
+import dev.latchkey.application.sessions.PublishKeys.PublicKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -25,6 +26,10 @@ final class Es256 extends Algorithm {
 
     ECPublicKey publicKey() {
         return publicKey;
+    }
+
+    PublicKey published(String id) {
+        return new PublicKey(id, "EC", "P-256", "ES256", "sig", P256.x(publicKey), P256.y(publicKey));
     }
 
     @Override

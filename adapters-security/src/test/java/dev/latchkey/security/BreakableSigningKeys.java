@@ -1,50 +1,73 @@
 package dev.latchkey.security;
 
+import dev.latchkey.application.sessions.InMemorySigningKeys;
 import dev.latchkey.application.sessions.SigningKeys;
+import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.application.shared.Unavailable;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keys in memory that can go down, and that count how often they were read. */
+/** The twin of the stored keys, which can go down, and counts how often they were read. */
 final class BreakableSigningKeys implements SigningKeys {
-    private final List<Key> keys = new ArrayList<>();
-    private int reads;
-    private boolean down;
+    private final InMemorySigningKeys keys = new InMemorySigningKeys(new InMemoryTransactions());
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile boolean down;
 
     @Override
-    public synchronized List<Key> all() {
-        reads++;
+    public List<Key> all() {
+        int unused = reads.incrementAndGet();
         if (down) {
             throw new Unavailable("The store is down", new IllegalStateException());
         }
-        return List.copyOf(keys);
+        return keys.all();
     }
 
     @Override
-    public synchronized Key addFirst(Key key) {
-        return keys.stream()
-                .filter(stored -> stored.stage() == Stage.SIGNING)
-                .findFirst()
-                .orElseGet(() -> {
-                    keys.add(key);
-                    return key;
-                });
+    public Key addFirst(Key key) {
+        return keys.addFirst(key);
+    }
+
+    @Override
+    public boolean publish(Key next, Instant signingSince) {
+        return keys.publish(next, signingSince);
+    }
+
+    @Override
+    public Optional<String> promote(Instant publishedBy, Instant now) {
+        return keys.promote(publishedBy, now);
+    }
+
+    @Override
+    public List<String> forget(Instant retiredBy) {
+        return keys.forget(retiredBy);
+    }
+
+    @Override
+    public boolean remove(String id, Instant publishedBy, Instant now) {
+        return keys.remove(id, publishedBy, now);
+    }
+
+    @Override
+    public boolean reseal(Key read, byte[] sealedAnew) {
+        return keys.reseal(read, sealedAnew);
     }
 
     /** Puts a key beside the others, as another instance would during a rotation. */
-    synchronized void add(Key key, Stage stage) {
-        keys.add(new Key(key.id(), key.publicKey(), key.sealedPrivateKey(), key.createdAt(), stage, key.since()));
+    void add(Key key, Stage stage) {
+        keys.put(new Key(key.id(), key.publicKey(), key.sealedPrivateKey(), key.createdAt(), stage, key.since()));
     }
 
-    synchronized void clear() {
-        keys.clear();
+    void clear() {
+        keys.all().forEach(key -> keys.forceOut(key.id()));
     }
 
-    synchronized int reads() {
-        return reads;
+    int reads() {
+        return reads.get();
     }
 
-    synchronized void setDown(boolean down) {
+    void setDown(boolean down) {
         this.down = down;
     }
 }

@@ -3,9 +3,11 @@ package dev.latchkey.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.application.sessions.KeySchedule;
 import dev.latchkey.application.sessions.PublishKeys;
 import dev.latchkey.application.sessions.SigningKeys;
 import dev.latchkey.application.sessions.SigningKeys.Stage;
+import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class Es256KeysTest {
     private static final MasterSecret SECRET = MasterSecret.of(MasterSecretTest.SETTING);
+    private static final MasterSecret OTHER = MasterSecret.of(MasterSecretTest.SETTING + "x");
     private static final P256 CURVE = P256.fastest();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -27,11 +30,11 @@ class Es256KeysTest {
     }
 
     private Es256Keys open(Secrets secrets) {
-        return Es256Keys.open(store, secrets, RANDOM, () -> now, CURVE);
+        return Es256Keys.open(store, new Es256KeyPairs(secrets, RANDOM, CURVE), () -> now);
     }
 
     private SigningKeys.Key another() {
-        return KeyRing.first(new SecretBox(Secrets.only(SECRET), "signing keys", RANDOM), CURVE, RANDOM, now);
+        return new Es256KeyPairs(Secrets.only(SECRET), RANDOM, CURVE).make(Stage.PUBLISHED, now);
     }
 
     @Test
@@ -90,28 +93,46 @@ class Es256KeysTest {
     }
 
     @Test
-    void looks_again_when_it_meets_an_unknown_name() {
-        Es256Keys keys = open();
-        SigningKeys.Key coming = another();
-        store.add(coming, Stage.PUBLISHED);
-
-        assertThat(keys.has(coming.id())).isFalse();
-        assertThat(keys.find(coming.id())).isPresent();
-        assertThat(keys.has(coming.id())).isTrue();
-    }
-
-    @Test
-    void looks_again_no_more_often_than_every_two_seconds() {
+    void a_name_that_is_unknown_after_a_fresh_look_is_nobodys_and_costs_no_other() {
         Es256Keys keys = open();
         int before = store.reads();
+
         for (int i = 0; i < 100; i++) {
             assertThat(keys.find("made-up-" + i)).isEmpty();
         }
-        assertThat(store.reads()).isEqualTo(before + 1);
 
-        now = now.plus(Duration.ofSeconds(2));
-        assertThat(keys.find("made-up")).isEmpty();
-        assertThat(store.reads()).isEqualTo(before + 2);
+        assertThat(store.reads()).isEqualTo(before);
+    }
+
+    @Test
+    void made_up_names_cost_one_look_however_many_there_are_when_the_last_one_is_long_ago() {
+        Es256Keys keys = open();
+        int before = store.reads();
+        pass(Duration.ofMinutes(1));
+
+        AtOnce.run(64, i -> assertThat(keys.find("made-up-" + i)).isEmpty());
+
+        assertThat(store.reads()).isEqualTo(before + 1);
+    }
+
+    /** The first moment at which a key may sign, on an instance that nobody told, and that is asked for other names. */
+    @Test
+    void a_key_that_signs_is_known_whatever_names_were_asked_for_before() {
+        for (long millis = 0; millis <= KeySchedule.SPREAD.toMillis(); millis += 250) {
+            Es256Keys keys = open();
+            pass(Duration.ofMillis(KeySchedule.SPREAD.toMillis() - millis));
+            assertThat(keys.find("made-up")).isEmpty();
+            SigningKeys.Key coming = another();
+            assertThat(store.publish(coming, now)).isTrue();
+            pass(Duration.ofMillis(millis));
+            assertThat(keys.find("made-up")).isEmpty();
+            pass(KeySchedule.SPREAD.minusMillis(millis));
+            assertThat(store.promote(now.minus(KeySchedule.SPREAD), now)).contains(coming.id());
+
+            assertThat(keys.find(coming.id()))
+                    .as("made-up names after %d ms", millis)
+                    .isPresent();
+        }
     }
 
     @Test
@@ -126,11 +147,13 @@ class Es256KeysTest {
     }
 
     @Test
-    void does_not_say_no_when_the_store_cannot_be_asked() {
+    void does_not_say_no_when_it_is_not_sure_and_the_store_cannot_be_asked() {
         Es256Keys keys = open();
         store.setDown(true);
         int before = store.reads();
 
+        assertThat(keys.find("unknown")).isEmpty();
+        pass(Duration.ofMinutes(1));
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> keys.find("unknown")).isInstanceOf(Unavailable.class);
         }
@@ -138,8 +161,45 @@ class Es256KeysTest {
         assertThat(keys.find(keys.signing().id())).isPresent();
 
         store.setDown(false);
-        now = now.plus(Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(2));
         assertThat(keys.find("unknown")).isEmpty();
+    }
+
+    @Test
+    void opens_keys_again_only_if_they_have_changed() {
+        Es256Keys keys = open();
+        TokenKey opened = keys.signing();
+
+        keys.reload();
+        assertThat(keys.signing()).isSameAs(opened);
+
+        store.add(another(), Stage.PUBLISHED);
+        keys.reload();
+        assertThat(keys.published()).hasSize(2);
+    }
+
+    @Test
+    void any_number_of_threads_may_reload_at_once_and_none_brings_back_what_is_gone() {
+        Es256Keys keys = open();
+        for (int round = 0; round < 50; round++) {
+            String old = keys.signing().id();
+            SigningKeys.Key next = another();
+            AtOnce.run(8, i -> {
+                if (i == 0) {
+                    assertThat(store.publish(next, now)).isTrue();
+                    assertThat(store.promote(now, now)).contains(next.id());
+                    assertThat(store.remove(old, now, now)).isTrue();
+                }
+                keys.reload();
+                assertThat(keys.find("made-up")).isEmpty();
+                if (i == 0) {
+                    assertThat(keys.has(old)).isFalse();
+                }
+            });
+
+            assertThat(keys.signing().id()).isEqualTo(next.id());
+            assertThat(keys.published()).hasSize(1);
+        }
     }
 
     @Test
@@ -156,15 +216,44 @@ class Es256KeysTest {
     }
 
     @Test
+    void signs_nothing_when_no_key_can_be_used_and_goes_on_when_one_can() {
+        Es256Keys keys = open();
+        store.clear();
+        keys.reload();
+        assertThatThrownBy(keys::signing).isInstanceOf(Unavailable.class);
+        assertThat(keys.published()).isEmpty();
+
+        store.add(another(), Stage.SIGNING);
+        keys.reload();
+        assertThat(keys.signing()).isNotNull();
+    }
+
+    @Test
+    void a_key_that_cannot_be_opened_does_not_keep_a_leaked_one_in_force() {
+        Es256Keys keys = open();
+        String leaked = keys.signing().id();
+        store.clear();
+        SigningKeys.Key ours = another();
+        store.add(ours, Stage.SIGNING);
+        store.add(new Es256KeyPairs(Secrets.only(OTHER), RANDOM, CURVE).make(Stage.PUBLISHED, now), Stage.PUBLISHED);
+
+        keys.reload();
+
+        assertThat(keys.has(leaked)).isFalse();
+        assertThat(keys.signing().id()).isEqualTo(ours.id());
+        assertThat(keys.published()).hasSize(1);
+    }
+
+    @Test
     void says_what_to_do_when_the_secret_key_was_changed() {
         open();
-        MasterSecret other = MasterSecret.of(MasterSecretTest.SETTING + "x");
 
-        assertThatThrownBy(() -> open(Secrets.only(other)))
+        assertThatThrownBy(() -> open(Secrets.only(OTHER)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SECRET_KEY")
                 .hasMessageContaining(SECRET.keyId())
-                .hasMessageContaining(other.keyId())
+                .hasMessageContaining(OTHER.keyId())
+                .hasMessageContaining("SECRET_KEY_FALLBACKS")
                 .hasMessageContaining("delete what is in the table signing_key");
     }
 
@@ -172,28 +261,30 @@ class Es256KeysTest {
     void believes_no_key_that_somebody_wrote_into_the_database() {
         Es256Keys keys = open();
         SigningKeys.Key ours = store.all().get(0);
-        SigningKeys.Key theirs = KeyRing.first(
-                new SecretBox(Secrets.only(MasterSecret.of(MasterSecretTest.SETTING + "x")), "signing keys", RANDOM),
-                CURVE,
-                RANDOM,
-                now);
+        SigningKeys.Key theirs = new Es256KeyPairs(Secrets.only(OTHER), RANDOM, CURVE).make(Stage.SIGNING, now);
 
         // A key of their own, with their seal, with ours, and under our name.
         store.add(theirs, Stage.RETIRED);
+        keys.reload();
         assertThat(keys.find(theirs.id())).isEmpty();
         store.clear();
-        now = now.plus(Duration.ofSeconds(2));
         store.add(ours, Stage.SIGNING);
         store.add(with(theirs.id(), theirs.publicKey(), ours.sealedPrivateKey()), Stage.RETIRED);
+        keys.reload();
         assertThat(keys.find(theirs.id())).isEmpty();
-        store.clear();
-        now = now.plus(Duration.ofSeconds(2));
-        store.add(with(ours.id(), theirs.publicKey(), ours.sealedPrivateKey()), Stage.SIGNING);
-        assertThat(keys.find("unknown")).isEmpty();
         assertThat(keys.published())
                 .singleElement()
                 .satisfies(key -> assertThat(key.x()).isEqualTo(P256.x(CURVE.publicKey(ours.publicKey()))));
         assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class);
+        store.clear();
+        store.add(with(ours.id(), theirs.publicKey(), ours.sealedPrivateKey()), Stage.SIGNING);
+        keys.reload();
+        assertThat(keys.published()).isEmpty();
+        assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private SigningKeys.Key with(String id, byte[] publicKey, byte[] sealed) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class JwtAccessTokensTest implements AccessTokensContract {
     private static final Secrets SECRET = Secrets.only(MasterSecret.of(MasterSecretTest.SETTING));
+    private static final Es256KeyPairs PAIRS = new Es256KeyPairs(SECRET, new SecureRandom(), P256.portable());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(15);
 
@@ -131,10 +132,7 @@ class JwtAccessTokensTest implements AccessTokensContract {
     @Test
     void is_good_on_every_instance() {
         JwtAccessTokens other = new JwtAccessTokens(
-                Es256Keys.open(store, SECRET, new SecureRandom(), () -> now, P256.portable()),
-                "https://id.example",
-                "latchkey",
-                () -> now);
+                Es256Keys.open(store, PAIRS, () -> now), "https://id.example", "latchkey", () -> now);
 
         assertThat(other.verify(tokens.sign(claims(START)))).isPresent();
         assertThat(tokens.verify(other.sign(claims(START)))).isPresent();
@@ -156,16 +154,27 @@ class JwtAccessTokensTest implements AccessTokensContract {
         assertThat(tokens.verify(token)).isPresent();
 
         store.clear();
-        store.add(
-                KeyRing.first(
-                        new SecretBox(SECRET, "signing keys", new SecureRandom()),
-                        P256.portable(),
-                        new SecureRandom(),
-                        now),
-                Stage.SIGNING);
+        store.add(PAIRS.make(Stage.SIGNING, now), Stage.SIGNING);
         keys.reload();
 
         assertThat(tokens.verify(token)).isEmpty();
+    }
+
+    /** As after a change of JWT_SECRET_KEY from absent to present, and back. */
+    @Test
+    void is_refused_while_keys_of_the_other_kind_are_in_use_and_good_again_afterwards() {
+        JwtAccessTokens shared = new JwtAccessTokens(
+                new Hs256Key(MasterSecretTest.SETTING), "https://id.example", "latchkey", () -> now);
+        String es256 = tokens.sign(claims(START));
+        String hs256 = shared.sign(claims(START));
+
+        assertThat(shared.verify(es256)).isEmpty();
+        assertThat(tokens.verify(hs256)).isEmpty();
+        assertThat(shared.verify(hs256)).isPresent();
+
+        Es256Keys later = Es256Keys.open(store, PAIRS, () -> now);
+        assertThat(new JwtAccessTokens(later, "https://id.example", "latchkey", () -> now).verify(es256))
+                .isPresent();
     }
 
     @Test
@@ -174,13 +183,7 @@ class JwtAccessTokensTest implements AccessTokensContract {
         var old = store.all().get(0);
         store.clear();
         store.add(old, Stage.RETIRED);
-        store.add(
-                KeyRing.first(
-                        new SecretBox(SECRET, "signing keys", new SecureRandom()),
-                        P256.portable(),
-                        new SecureRandom(),
-                        now),
-                Stage.SIGNING);
+        store.add(PAIRS.make(Stage.SIGNING, now), Stage.SIGNING);
         keys.reload();
 
         assertThat(tokens.verify(token)).isPresent();

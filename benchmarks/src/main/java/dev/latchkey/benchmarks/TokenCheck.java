@@ -101,5 +101,30 @@ public class TokenCheck {
             }
             return keys.get(0);
         }
+
+        @Override
+        public boolean publish(Key next, Instant signingSince) {
+            return false;
+        }
+
+        @Override
+        public Optional<String> promote(Instant publishedBy, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> forget(Instant retiredBy) {
+            return List.of();
+        }
+
+        @Override
+        public boolean remove(String id, Instant publishedBy, Instant now) {
+            return false;
+        }
+
+        @Override
+        public boolean reseal(Key read, byte[] sealedAnew) {
+            return false;
+        }
     }
 }

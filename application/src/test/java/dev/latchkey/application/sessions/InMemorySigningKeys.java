@@ -121,6 +121,13 @@ public final class InMemorySigningKeys implements SigningKeys {
         keys.put(key.id(), new Key(key.id(), key.publicKey(), key.sealedPrivateKey(), key.createdAt(), stage, now));
     }
 
+    /** Forgets the key whatever that leaves, as whoever has the database can. */
+    public void forceOut(String id) {
+        synchronized (memory) {
+            Key unused = keys.remove(id);
+        }
+    }
+
     /** Keeps the key beside the others, or in place of the one with its id, as a rotation would. */
     public void put(Key key) {
         synchronized (memory) {
