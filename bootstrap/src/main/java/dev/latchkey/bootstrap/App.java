@@ -4,6 +4,7 @@ import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
+import dev.latchkey.bootstrap.wiring.KeysWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
 import dev.latchkey.bootstrap.wiring.RevocationsWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
@@ -27,6 +28,8 @@ public final class App implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration BETWEEN_SYNCS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS_AT_KEYS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_STEPS_OF_KEYS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Closing closing;
@@ -56,11 +59,14 @@ public final class App implements AutoCloseable {
 
     private static App build(Config config, PrintStream out, Closing closing) {
         StorageWiring storage = new StorageWiring(config, closing);
+        KeysWiring keys = new KeysWiring(storage, config.secrets());
         MessagesWiring messages =
                 new MessagesWiring(storage, config.sms(), config.http().publicUrl(), out, closing);
 
         Schedule schedule = closing.add("what is done every so often", new Schedule(), Schedule::stop);
         schedule.every(BETWEEN_SYNCS, "Setting the clock", storage.time()::resync);
+        schedule.every(BETWEEN_LOOKS_AT_KEYS, "Reading the signing keys", keys::reload);
+        schedule.every(BETWEEN_STEPS_OF_KEYS, "Rotating the signing keys", keys::advance);
         ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired()), storage.time());
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());
@@ -71,8 +77,8 @@ public final class App implements AutoCloseable {
         outbox.start();
 
         RevocationsWiring revocations = new RevocationsWiring(storage);
-        HttpWiring http = new HttpWiring(config, storage, revocations, messages, checks(storage, outbox));
-        revocations.listen(closing);
+        HttpWiring http = new HttpWiring(config, storage, keys, revocations, messages, checks(storage, outbox));
+        revocations.listen(keys::reload, closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "latchkey",
         description = "Self-hosted sign-in by phone code. Without a command it serves.",
-        subcommands = {Serve.class, Migrate.class, ShowConfig.class, Doctor.class, ShowVersion.class},
+        subcommands = {Serve.class, Migrate.class, Keys.class, ShowConfig.class, Doctor.class, ShowVersion.class},
         versionProvider = Latchkey.OwnVersion.class,
         usageHelpAutoWidth = true,
         commandListHeading = "%nCommands:%n",
@@ -124,7 +124,8 @@ public final class Latchkey implements Callable<Integer> {
         if (trouble instanceof StoreRefused
                 || trouble instanceof StoreUnavailable
                 || trouble instanceof SecretKeyFile.UnusableKey
-                || trouble instanceof CannotStart) {
+                || trouble instanceof CannotStart
+                || trouble instanceof NotDone) {
             return String.valueOf(trouble.getMessage());
         }
         throw trouble;

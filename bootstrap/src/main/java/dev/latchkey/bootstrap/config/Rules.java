@@ -46,6 +46,15 @@ final class Rules {
     }
 
     private void lifetimes() {
+        Duration rotation = values.get(Settings.JWT_KEY_ROTATION);
+        values.check(
+                rotation.isZero()
+                        || rotation.compareTo(values.get(Settings.JWT_KEY_PUBLISH_AHEAD)
+                                        .multipliedBy(2))
+                                >= 0,
+                "It must be at least twice JWT_KEY_PUBLISH_AHEAD, or 0.",
+                Settings.JWT_KEY_ROTATION,
+                Settings.JWT_KEY_PUBLISH_AHEAD);
         values.check(
                 values.get(Settings.ACCESS_TOKEN_TTL).compareTo(values.get(Settings.REFRESH_TOKEN_TTL)) <= 0,
                 "It must not be longer than REFRESH_TOKEN_TTL.",

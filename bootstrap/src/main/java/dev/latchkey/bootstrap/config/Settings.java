@@ -75,6 +75,10 @@ public final class Settings {
         "Other secret keys: what was stored under one of them can still be used, nothing new is stored under it. For changing `SECRET_KEY`; see [Keys](keys.md#changing-secret_key).");
     static final Setting<Optional<Secret>> JWT_SECRET_KEY = add(Area.KEYS, "JWT_SECRET_KEY", Kinds.key("JWT_SECRET_KEY", Hs256Key::new).optional(), "",
         "Signs access tokens with HS256 and this key. Absent: ES256, with keys that are published at `/.well-known/jwks.json`.");
+    static final Setting<Duration> JWT_KEY_ROTATION = add(Area.KEYS, "JWT_KEY_ROTATION", duration("0", "3660d"), "90d",
+        "How long a key signs access tokens before the next one does; 0 means until `latchkey keys rotate`. Has no effect with `JWT_SECRET_KEY`.");
+    static final Setting<Duration> JWT_KEY_PUBLISH_AHEAD = add(Area.KEYS, "JWT_KEY_PUBLISH_AHEAD", duration("10m", "7d"), "1h",
+        "How long a key is published before it signs, so that whoever checks tokens has it by then. Whoever reads the keys may keep them for 5 minutes.");
     static final Setting<Optional<String>> JWT_ISSUER = add(Area.KEYS, "JWT_ISSUER", text("1 to 200 visible characters", "[!-~]{1,200}").optional(), "",
         "The `iss` of access tokens. Absent: `PUBLIC_URL`, or `latchkey` without that.");
     static final Setting<Optional<String>> JWT_AUDIENCE = add(Area.KEYS, "JWT_AUDIENCE", text("1 to 200 visible characters", "[!-~]{1,200}").optional(), "",

@@ -26,10 +26,11 @@ public final class HttpWiring {
     public HttpWiring(
             Config config,
             StorageWiring storage,
+            KeysWiring keys,
             RevocationsWiring revocations,
             MessagesWiring messages,
             List<HealthCheck> checks) {
-        List<Routes> routes = new ArrayList<>(features(config, storage, revocations, messages));
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, messages));
         routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
@@ -45,10 +46,15 @@ public final class HttpWiring {
     }
 
     private static List<Routes> features(
-            Config config, StorageWiring storage, RevocationsWiring revocations, MessagesWiring messages) {
+            Config config,
+            StorageWiring storage,
+            KeysWiring keys,
+            RevocationsWiring revocations,
+            MessagesWiring messages) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
-        SessionsWiring sessions = new SessionsWiring(storage, revocations, config.sessions(), config.secrets(), audit);
+        SessionsWiring sessions =
+                new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit);
         Callers callers = sessions.callers();
         AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, callers);
         InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers);

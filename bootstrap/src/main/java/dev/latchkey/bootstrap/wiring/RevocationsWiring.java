@@ -25,7 +25,6 @@ public final class RevocationsWiring {
     private final StorageWiring storage;
     private final RevocationLog log;
     private final Revocations revocations;
-    private volatile Runnable keysChanged = () -> {};
 
     public RevocationsWiring(StorageWiring storage) {
         this.storage = storage;
@@ -33,8 +32,12 @@ public final class RevocationsWiring {
         this.revocations = new Revocations(log, RUNG_BY_TRIGGERS, storage.clock(), System::nanoTime);
     }
 
-    /** Begins to listen, when everything that wants to hear is there. */
-    public void listen(Closing closing) {
+    /**
+     * Begins to listen.
+     *
+     * @param keysChanged what to do when keys of access tokens were added, changed or removed
+     */
+    public void listen(Runnable keysChanged, Closing closing) {
         PostgresListener listener = PostgresListener.start(
                 storage.url(), List.of(SESSIONS, KEYS), LONGEST_SILENCE, new PostgresListener.Ear() {
                     @Override
@@ -60,10 +63,5 @@ public final class RevocationsWiring {
 
     Revocations revocations() {
         return revocations;
-    }
-
-    /** What to do when keys were added, changed or removed. */
-    void onKeysChanged(Runnable action) {
-        keysChanged = action;
     }
 }

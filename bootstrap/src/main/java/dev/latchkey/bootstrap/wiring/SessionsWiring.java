@@ -13,7 +13,6 @@ import dev.latchkey.application.sessions.RefreshSession;
 import dev.latchkey.application.sessions.Revocations;
 import dev.latchkey.application.sessions.SignOut;
 import dev.latchkey.application.sessions.SignOutEverywhere;
-import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.config.SecretsConfig;
 import dev.latchkey.bootstrap.config.SessionsConfig;
 import dev.latchkey.http.Callers;
@@ -22,12 +21,8 @@ import dev.latchkey.http.sessions.KeyRoutes;
 import dev.latchkey.http.sessions.RevocationRoutes;
 import dev.latchkey.http.sessions.SessionRoutes;
 import dev.latchkey.persistence.sessions.PostgresSessions;
-import dev.latchkey.persistence.sessions.PostgresSigningKeys;
-import dev.latchkey.security.Es256Keys;
 import dev.latchkey.security.HmacSuccessors;
-import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.JwtAccessTokens;
-import dev.latchkey.security.TokenKeys;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -41,14 +36,14 @@ final class SessionsWiring {
 
     SessionsWiring(
             StorageWiring storage,
+            KeysWiring keys,
             RevocationsWiring revoked,
             SessionsConfig config,
             SecretsConfig secrets,
             AuditWiring audit) {
         InstantSource clock = storage.clock();
         PostgresSessions sessions = new PostgresSessions(storage.sql());
-        JwtAccessTokens tokens =
-                new JwtAccessTokens(keys(storage, revoked, secrets), secrets.issuer(), secrets.audience(), clock);
+        JwtAccessTokens tokens = new JwtAccessTokens(keys.keys(), secrets.issuer(), secrets.audience(), clock);
         Revocations revocations = revoked.revocations();
         this.open = new OpenSession(sessions, config.rules(), storage.random(), audit.record());
         this.issue = new IssueTokens(tokens);
@@ -87,22 +82,5 @@ final class SessionsWiring {
 
     List<Routes> routes() {
         return routes;
-    }
-
-    private static TokenKeys keys(StorageWiring storage, RevocationsWiring revoked, SecretsConfig secrets) {
-        return secrets.jwtKey().<TokenKeys>map(key -> new Hs256Key(key.text())).orElseGet(() -> {
-            Es256Keys keys = publicKeys(storage);
-            revoked.onKeysChanged(keys::reload);
-            return keys;
-        });
-    }
-
-    private static Es256Keys publicKeys(StorageWiring storage) {
-        PostgresSigningKeys store = new PostgresSigningKeys(storage.sql());
-        try {
-            return Es256Keys.open(store, storage.secrets(), storage.random(), storage.clock());
-        } catch (IllegalStateException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
-        }
     }
 }

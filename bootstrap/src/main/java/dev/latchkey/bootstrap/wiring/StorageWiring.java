@@ -19,10 +19,12 @@ import dev.latchkey.security.Secrets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The database, its clock, and the key under which it keeps secrets: what every context stands on. */
 public final class StorageWiring {
+    private static final int CONNECTIONS_OF_COMMANDS = 2;
+
     private final DatabaseUrl url;
     private final Database database;
     private final Sql sql;
@@ -33,30 +35,43 @@ public final class StorageWiring {
 
     /** Connects, starting a PostgreSQL of our own where none is given, and brings the schema up to date. */
     public StorageWiring(Config config, Closing closing) {
+        this(config, closing, StorageWiring::started, config.database().poolSize());
+    }
+
+    private StorageWiring(
+            Config config, Closing closing, BiFunction<DatabaseConfig, Closing, DatabaseUrl> way, int connections) {
         // First of all, so that a lost key is noticed before anything is written.
         this.secrets = secrets(config, random);
-        this.url = url(config.database(), closing);
-        this.database = closing.add(
-                "the pool of connections", Database.open(url, config.database().poolSize()), Database::close);
+        this.url = way.apply(config.database(), closing);
+        this.database = closing.add("the pool of connections", Database.open(url, connections), Database::close);
         database.migrate();
         this.sql = new Sql(database);
         this.transactions = new JdbiTransactions(database);
         this.time = new DatabaseTime(database);
     }
 
+    /** The same for a command, which may find a Latchkey running and its PostgreSQL with it. */
+    public static StorageWiring beside(Config config, Closing closing) {
+        return new StorageWiring(config, closing, StorageWiring::found, CONNECTIONS_OF_COMMANDS);
+    }
+
+    /** The database of the settings for a command; our own is not started if another process of Latchkey runs it. */
+    public static Database reach(DatabaseConfig config, Closing closing) {
+        return Database.open(found(config, closing), CONNECTIONS_OF_COMMANDS);
+    }
+
+    private static DatabaseUrl found(DatabaseConfig config, Closing closing) {
+        return config.url()
+                .or(() -> EmbeddedPostgres.running(config.directory()))
+                .orElseGet(() -> started(config, closing));
+    }
+
     /** Where the database of the settings is; our own is started, and stopped after the pool. */
-    private static DatabaseUrl url(DatabaseConfig config, Closing closing) {
+    private static DatabaseUrl started(DatabaseConfig config, Closing closing) {
         return config.url()
                 .orElseGet(() -> closing.add(
                                 "PostgreSQL", EmbeddedPostgres.start(config.directory()), EmbeddedPostgres::close)
                         .url());
-    }
-
-    /** The database of the settings; our own is not started if another process of Latchkey runs it. */
-    public static Database reach(DatabaseConfig config, Closing closing) {
-        Optional<DatabaseUrl> running = config.url().or(() -> EmbeddedPostgres.running(config.directory()));
-        return running.map(url -> Database.open(url, 2))
-                .orElseGet(() -> Database.open(url(config, closing), config.poolSize()));
     }
 
     /** The key of the settings, or the one in the data directory. */

@@ -45,6 +45,7 @@ class LatchkeyTest {
                 .contains(
                         "serve",
                         "migrate",
+                        "keys",
                         "config",
                         "doctor",
                         "version",
@@ -57,6 +58,31 @@ class LatchkeyTest {
     void helps_with_each_command(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(printed()).contains("Usage: latchkey " + command, "--set=NAME=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "rotate", "remove"})
+    void helps_with_each_command_for_keys(String command) {
+        assertThat(run("keys", command, "--help")).isZero();
+        assertThat(printed()).contains("Usage: latchkey keys " + command, "--set=NAME=value");
+    }
+
+    @Test
+    void keys_needs_to_be_told_what_to_do() {
+        assertThat(run("keys")).isEqualTo(2);
+        assertThat(complained()).contains("list, rotate or remove", "Try: latchkey keys --help");
+        assertThat(run("keys", "remove")).isEqualTo(2);
+        assertThat(complained()).contains("Missing required parameter: 'KEY'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "rotate", "remove x"})
+    void there_are_no_keys_to_look_after_where_a_shared_secret_signs(String command) {
+        environment.put("JWT_SECRET_KEY", KEY);
+
+        assertThat(run(("keys " + command).split(" "))).isEqualTo(2);
+        assertThat(complained()).contains("JWT_SECRET_KEY signs the tokens").doesNotContain(KEY);
+        assertThat(directory.resolve("data")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -113,12 +139,12 @@ class LatchkeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "migrate"})
+    @ValueSource(strings = {"serve", "migrate", "keys list", "keys rotate", "keys rotate --now", "keys remove x"})
     void a_database_that_is_away_ends_it_with_one_line(String command) {
         environment.put("DATABASE_URL", NOBODY);
         environment.put("SECRET_KEY", KEY);
 
-        assertThat(run(command)).isEqualTo(1);
+        assertThat(run(command.split(" "))).isEqualTo(1);
         assertThat(complained())
                 .startsWith("latchkey: The database at postgres://app:***@127.0.0.1:9/latchkey cannot be reached")
                 .doesNotContain("sesame", "\tat ");

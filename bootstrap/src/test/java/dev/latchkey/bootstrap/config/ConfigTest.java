@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.latchkey.application.sessions.KeySchedule;
+import dev.latchkey.application.sessions.PublishKeys;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.sessions.SessionRules;
 import dev.latchkey.sms.PhonePolicy;
@@ -52,6 +54,7 @@ class ConfigTest {
         assertThat(config.secrets().secretKey()).isEmpty();
         assertThat(config.secrets().fallbacks()).isEmpty();
         assertThat(config.secrets().jwtKey()).isEmpty();
+        assertThat(config.secrets().keySchedule()).isEqualTo(new KeySchedule(Duration.ofHours(1), Duration.ofDays(90)));
         assertThat(config.secrets().issuer()).isEqualTo("latchkey");
         assertThat(config.secrets().audience()).isEqualTo("latchkey");
         assertThat(config.sessions())
@@ -295,6 +298,27 @@ class ConfigTest {
                 .containsExactly(
                         "ACCESS_TOKEN_TTL (--set): It must not be longer than REFRESH_TOKEN_TTL.",
                         "REFRESH_TOKEN_TTL (--set): It must not be longer than SESSION_MAX_AGE.");
+    }
+
+    @Test
+    void a_key_signs_for_longer_than_its_successor_is_published() {
+        assertThat(problems(Map.of("JWT_KEY_ROTATION", "1d", "JWT_KEY_PUBLISH_AHEAD", "13h")))
+                .containsExactly("JWT_KEY_ROTATION (--set): It must be at least twice JWT_KEY_PUBLISH_AHEAD, or 0.");
+        assertThat(Config.of(Map.of("JWT_KEY_ROTATION", "0", "JWT_KEY_PUBLISH_AHEAD", "7d")))
+                .isNotNull();
+    }
+
+    @Test
+    void whoever_reads_the_keys_has_a_new_one_before_it_signs() {
+        Duration read = PublishKeys.MAX_AGE.plus(KeySchedule.SPREAD);
+
+        assertThat(wrong("JWT_KEY_PUBLISH_AHEAD", read.toSeconds() + "s")).contains("is too short");
+    }
+
+    @Test
+    void no_access_token_lives_longer_than_keys_are_kept_for() {
+        assertThat(wrong("ACCESS_TOKEN_TTL", KeySchedule.LONGEST_TOKEN.toSeconds() + 1 + "s"))
+                .contains("is too long");
     }
 
     @Test
