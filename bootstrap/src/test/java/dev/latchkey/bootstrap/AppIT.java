@@ -85,6 +85,7 @@ class AppIT {
             assertThat(closing.order())
                     .containsExactly(
                             "HTTP",
+                            "listening to other instances",
                             "the outbox",
                             "what is done every so often",
                             "the SMS console",
