@@ -36,8 +36,6 @@ CREATE TABLE session_revocation (
   PRIMARY KEY (transaction, line)
 );
 
-CREATE INDEX session_revocation_until_idx ON session_revocation (until);
-
 -- Triggers, so that no road past the use cases, not even an operator's own SQL, leaves a token behind.
 CREATE FUNCTION tell_end_of_session() RETURNS trigger LANGUAGE plpgsql AS
 $$

@@ -28,42 +28,34 @@ public final class PostgresRevocationLog implements RevocationLog {
 
     @Override
     public News since(Mark mark, Instant now) {
-        List<Read> read = read(mark, now);
+        List<Read> read = read(mark, now, PAGE + 1);
         long horizon = read.get(0).horizon();
         if (mark.transaction() > horizon) {
             return since(Mark.START, now);
         }
-        List<Read> lines = read.stream().filter(row -> row.line().isPresent()).toList();
-        List<Read> settled =
-                lines.stream().filter(row -> row.mark().transaction() < horizon).toList();
-        if (settled.size() > PAGE) {
-            return new News(
-                    told(settled.subList(0, PAGE)), settled.get(PAGE - 1).mark(), true);
+        if (read.size() <= PAGE) {
+            return new News(told(read), new Mark(horizon, 0), false);
         }
-        return new News(told(lines), new Mark(horizon, 0), false);
+        Read last = read.get(PAGE - 1);
+        return last.mark().transaction() < horizon
+                ? new News(told(read.subList(0, PAGE)), last.mark(), true)
+                : new News(told(read(mark, now, Integer.MAX_VALUE)), new Mark(horizon, 0), false);
     }
 
-    /** At least one row, for the horizon. One page and one line more of what is settled, and all of what is not. */
-    private List<Read> read(Mark mark, Instant now) {
+    /** In order, and at least one row, for the horizon. The limit makes the planner go along the primary key. */
+    private List<Read> read(Mark mark, Instant now, int most) {
         return sql.all(
                 """
-                WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon),
-                settled AS (
-                  SELECT v.* FROM session_revocation v, h
-                  WHERE (v.transaction, v.line) > (:transaction, :line) AND v.transaction < h.horizon
-                    AND v.until > :now
-                  ORDER BY v.transaction, v.line LIMIT :page
-                ), unsettled AS (
-                  SELECT v.* FROM session_revocation v, h WHERE v.transaction >= h.horizon AND v.until > :now
-                )
-                SELECT h.horizon, v.* FROM h LEFT JOIN (
-                  SELECT * FROM settled UNION ALL SELECT * FROM unsettled
+                SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon, v.*
+                FROM (SELECT) AS always LEFT JOIN LATERAL (
+                  SELECT * FROM session_revocation
+                  WHERE (transaction, line) > (:transaction, :line) AND until > :now
+                  ORDER BY transaction, line LIMIT :most
                 ) v ON true
-                ORDER BY v.transaction, v.line
                 """,
                 params -> params.set("transaction", mark.transaction())
                         .set("line", mark.line())
-                        .set("page", PAGE + 1)
+                        .set("most", most)
                         .set("now", now),
                 PostgresRevocationLog::read);
     }

@@ -99,10 +99,22 @@ public final class Revocations {
     void announce() {
         bell.ring();
         try {
-            catchUp();
+            catchUpUnlessReadSince(nanoTime.getAsLong());
         } catch (Unavailable e) {
             // It is committed all the same. Until the log can be read again, every request asks the store.
             heardAt = NEVER;
+        }
+    }
+
+    /** Of many who wait here for one another, one reads for all. */
+    private void catchUpUnlessReadSince(long moment) {
+        reading.lock();
+        try {
+            if (heardAt == NEVER || heardAt - moment <= 0) {
+                catchUp();
+            }
+        } finally {
+            reading.unlock();
         }
     }
 
