@@ -67,8 +67,8 @@ public final class Es256KeyPairs implements KeyPairs {
             throw new IllegalStateException(
                     "The signing key " + key.id() + " cannot be opened. " + e.getMessage()
                             + ". Start with the SECRET_KEY that was in force when the key was made, or name that among the"
-                            + " SECRET_KEY_FALLBACKS. If it is lost, delete what is in the table signing_key: a new key is"
-                            + " made at the next start, and whoever is signed in goes on with their refresh token",
+                            + " SECRET_KEY_FALLBACKS. If it is lost, run latchkey keys remove --lost: a new key is made at"
+                            + " the next start, and whoever is signed in goes on with their refresh token",
                     e);
         }
     }

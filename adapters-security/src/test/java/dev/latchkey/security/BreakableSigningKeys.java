@@ -50,6 +50,11 @@ final class BreakableSigningKeys implements SigningKeys {
     }
 
     @Override
+    public boolean abandon(Key read) {
+        return keys.abandon(read);
+    }
+
+    @Override
     public boolean reseal(Key read, byte[] sealedAnew) {
         return keys.reseal(read, sealedAnew);
     }
@@ -60,7 +65,7 @@ final class BreakableSigningKeys implements SigningKeys {
     }
 
     void clear() {
-        keys.all().forEach(key -> keys.forceOut(key.id()));
+        keys.all().forEach(this::abandon);
     }
 
     int reads() {

@@ -123,6 +123,11 @@ public class TokenCheck {
         }
 
         @Override
+        public boolean abandon(Key read) {
+            return false;
+        }
+
+        @Override
         public boolean reseal(Key read, byte[] sealedAnew) {
             return false;
         }

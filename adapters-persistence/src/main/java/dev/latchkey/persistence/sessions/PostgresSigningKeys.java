@@ -119,6 +119,14 @@ public final class PostgresSigningKeys implements SigningKeys {
     }
 
     @Override
+    public boolean abandon(Key read) {
+        return SingleUse.consume(
+                sql,
+                "DELETE FROM signing_key WHERE id = :id AND private_key = :read",
+                params -> params.set("id", read.id()).set("read", read.sealedPrivateKey()));
+    }
+
+    @Override
     public boolean reseal(Key read, byte[] sealedAnew) {
         return SingleUse.consume(
                 sql,

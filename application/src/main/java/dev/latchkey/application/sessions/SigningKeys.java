@@ -48,6 +48,10 @@ public interface SigningKeys {
     @Consumes
     boolean remove(String id, Instant publishedBy, Instant now);
 
+    /** Forgets the key as it was read, even if no key signs then; not if its private half has been sealed anew since. */
+    @Consumes
+    boolean abandon(Key read);
+
     /** Puts the private half, sealed anew, in the place of the one that was read; not if that has changed since. */
     @Consumes
     boolean reseal(Key read, byte[] sealedAnew);

@@ -94,17 +94,29 @@ public final class InMemorySigningKeys implements SigningKeys {
     }
 
     @Override
+    public boolean abandon(Key read) {
+        synchronized (memory) {
+            return isAsRead(read) && keys.remove(read.id()) != null;
+        }
+    }
+
+    @Override
     public boolean reseal(Key read, byte[] sealedAnew) {
         synchronized (memory) {
-            Key kept = keys.get(read.id());
-            if (kept == null || !Arrays.equals(kept.sealedPrivateKey(), read.sealedPrivateKey())) {
+            if (!isAsRead(read)) {
                 return false;
             }
-            keys.put(
-                    kept.id(),
-                    new Key(kept.id(), kept.publicKey(), sealedAnew, kept.createdAt(), kept.stage(), kept.since()));
+            keys.computeIfPresent(
+                    read.id(),
+                    (id, kept) ->
+                            new Key(id, kept.publicKey(), sealedAnew, kept.createdAt(), kept.stage(), kept.since()));
             return true;
         }
+    }
+
+    private boolean isAsRead(Key read) {
+        Key kept = keys.get(read.id());
+        return kept != null && Arrays.equals(kept.sealedPrivateKey(), read.sealedPrivateKey());
     }
 
     private Optional<Key> heir(Instant publishedBy) {
@@ -119,13 +131,6 @@ public final class InMemorySigningKeys implements SigningKeys {
 
     private void move(Key key, Stage stage, Instant now) {
         keys.put(key.id(), new Key(key.id(), key.publicKey(), key.sealedPrivateKey(), key.createdAt(), stage, now));
-    }
-
-    /** Forgets the key whatever that leaves, as whoever has the database can. */
-    public void forceOut(String id) {
-        synchronized (memory) {
-            Key unused = keys.remove(id);
-        }
     }
 
     /** Keeps the key beside the others, or in place of the one with its id, as a rotation would. */

@@ -160,6 +160,23 @@ class KeyRotationTest {
     }
 
     @Test
+    void keys_whose_secret_is_lost_make_room_for_a_new_one() {
+        String lost = advance.advance().signing().orElseThrow();
+        KeyPairs newPairs = new InMemoryKeyPairs(8);
+        RemoveLostKeys removeLost = new RemoveLostKeys(keys, newPairs, transactions, audit);
+
+        assertThat(removeLost.remove()).containsExactly(lost);
+        assertThat(trail.written()).containsExactly(line(AuditAction.KEY_REMOVED, lost));
+        String first = new AdvanceKeys(keys, newPairs, SCHEDULE, transactions, audit, clock)
+                .advance()
+                .signing()
+                .orElseThrow();
+
+        assertThat(removeLost.remove()).isEmpty();
+        assertThat(told(keys)).containsExactly(first + " SIGNING");
+    }
+
+    @Test
     void what_changes_what_tokens_are_good_is_written_down() {
         String first = advance.advance().signing().orElseThrow();
         String second = rotate.rotate().orElseThrow().id();

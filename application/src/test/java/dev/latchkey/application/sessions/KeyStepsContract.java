@@ -129,6 +129,19 @@ public interface KeyStepsContract extends SigningKeysFixture {
     }
 
     @Test
+    default void a_key_is_abandoned_as_it_was_read_even_if_it_signs() {
+        put(key("signs", Stage.SIGNING, EARLY));
+        SigningKeys.Key read = keys().all().get(0);
+        assertThat(keys().reseal(read, new byte[] {8})).isTrue();
+        assertThat(keys().abandon(read)).isFalse();
+
+        assertThat(keys().abandon(keys().all().get(0))).isTrue();
+        assertThat(keys().abandon(read)).isFalse();
+
+        assertThat(keys().all()).isEmpty();
+    }
+
+    @Test
     default void a_private_half_is_sealed_anew_only_in_the_place_of_the_one_that_was_read() {
         put(key("signs", Stage.SIGNING, EARLY));
         SigningKeys.Key read = keys().all().get(0);

@@ -69,11 +69,11 @@ public final class Settings {
     static final Setting<Path> DATA_DIR = add(Area.STORAGE, "DATA_DIR", Kinds.path(), "./data",
         "Where Latchkey keeps its own PostgreSQL and its secret key. Not used where `DATABASE_URL` is set.");
 
-    static final Setting<Optional<Secret>> SECRET_KEY = add(Area.KEYS, "SECRET_KEY", Kinds.key("SECRET_KEY", MasterSecret::of).optional(), "",
+    static final Setting<Optional<Secret>> SECRET_KEY = add(Area.KEYS, "SECRET_KEY", KeyKinds.key("SECRET_KEY", MasterSecret::of).optional(), "",
         "The key for what is stored: hashes of codes, waiting messages, signing keys. Needed with `DATABASE_URL`, the same on all instances. Absent: made at the first start and kept in `DATA_DIR/secret.key`.");
-    static final Setting<List<Secret>> SECRET_KEY_FALLBACKS = add(Area.KEYS, "SECRET_KEY_FALLBACKS", Kinds.keys("SECRET_KEY_FALLBACKS", MasterSecret::fallback), "",
+    static final Setting<List<Secret>> SECRET_KEY_FALLBACKS = add(Area.KEYS, "SECRET_KEY_FALLBACKS", KeyKinds.keys("SECRET_KEY_FALLBACKS", MasterSecret::fallback), "",
         "Other secret keys: what was stored under one of them can still be used, nothing new is stored under it. For changing `SECRET_KEY`; see [Keys](keys.md#changing-secret_key).");
-    static final Setting<Optional<Secret>> JWT_SECRET_KEY = add(Area.KEYS, "JWT_SECRET_KEY", Kinds.key("JWT_SECRET_KEY", Hs256Key::new).optional(), "",
+    static final Setting<Optional<Secret>> JWT_SECRET_KEY = add(Area.KEYS, "JWT_SECRET_KEY", KeyKinds.key("JWT_SECRET_KEY", Hs256Key::new).optional(), "",
         "Signs access tokens with HS256 and this key. Absent: ES256, with keys that are published at `/.well-known/jwks.json`.");
     static final Setting<Duration> JWT_KEY_ROTATION = add(Area.KEYS, "JWT_KEY_ROTATION", duration("0", "3660d"), "90d",
         "How long a key signs access tokens before the next one does; 0 means until `latchkey keys rotate`. Has no effect with `JWT_SECRET_KEY`.");

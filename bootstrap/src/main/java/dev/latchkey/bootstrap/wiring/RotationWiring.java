@@ -4,6 +4,7 @@ import dev.latchkey.application.sessions.AdvanceKeys;
 import dev.latchkey.application.sessions.KeySchedule;
 import dev.latchkey.application.sessions.ListKeys;
 import dev.latchkey.application.sessions.RemoveKey;
+import dev.latchkey.application.sessions.RemoveLostKeys;
 import dev.latchkey.application.sessions.RotateKeys;
 import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.persistence.sessions.PostgresSigningKeys;
@@ -53,6 +54,10 @@ public final class RotationWiring {
 
     public RemoveKey remove() {
         return new RemoveKey(store, storage.transactions(), audit.record(), storage.clock());
+    }
+
+    public RemoveLostKeys removeLost() {
+        return new RemoveLostKeys(store, pairs, storage.transactions(), audit.record());
     }
 
     public ListKeys list() {

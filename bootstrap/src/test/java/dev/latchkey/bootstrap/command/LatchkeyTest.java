@@ -72,7 +72,7 @@ class LatchkeyTest {
         assertThat(run("keys")).isEqualTo(2);
         assertThat(complained()).contains("list, rotate or remove", "Try: latchkey keys --help");
         assertThat(run("keys", "remove")).isEqualTo(2);
-        assertThat(complained()).contains("Missing required parameter: 'KEY'");
+        assertThat(complained()).contains("(KEY | --lost)");
     }
 
     @ParameterizedTest

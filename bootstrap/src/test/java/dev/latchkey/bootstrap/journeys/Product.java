@@ -6,7 +6,9 @@ import dev.latchkey.persistence.DatabaseUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Latchkey as operators run it, on a database of the test. It believes what a proxy on this machine says of addresses. */
 final class Product implements AutoCloseable {
@@ -36,10 +38,15 @@ final class Product implements AutoCloseable {
 
     /** One of several instances: any of them may send the message that another was asked for. */
     static Product start(DatabaseUrl database, Map<String, String> settings, Phones phones) {
+        return new Product(App.start(Config.of(settings(database, settings)), phones.stream()), phones);
+    }
+
+    /** All that such a product is told, which its operator's commands have to be told too. */
+    static Map<String, String> settings(DatabaseUrl database, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.put("DATABASE_URL", written(database));
         all.putAll(settings);
-        return new Product(App.start(Config.of(all), phones.stream()), phones);
+        return all;
     }
 
     int port() {
@@ -56,6 +63,23 @@ final class Product implements AutoCloseable {
 
     Reception reception() {
         return new Reception(client, phones);
+    }
+
+    /** The names of the keys that it publishes. */
+    List<String> kids() {
+        return kids(client);
+    }
+
+    static List<String> kids(Client client) {
+        return StreamSupport.stream(
+                        client.get("/.well-known/jwks.json").json().get("keys").spliterator(), false)
+                .map(key -> key.get("kid").asText())
+                .toList();
+    }
+
+    /** What somebody who bears that token is answered. */
+    int visit(String token) {
+        return client.bearing(token).get(Reception.ME).status();
     }
 
     @Override
