@@ -29,7 +29,7 @@ public final class App implements AutoCloseable {
     private static final Duration BETWEEN_SYNCS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS_AT_KEYS = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_STEPS_OF_KEYS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_STEPS_OF_KEYS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Closing closing;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.bootstrap.RunningLatchkey;
 import dev.latchkey.bootstrap.journeys.Commands.Ended;
 import dev.latchkey.bootstrap.journeys.Reception.Member;
+import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.DatabaseUrl;
+import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +93,35 @@ class KeyRotationIT {
         assertThat(a.client().bearing(member.token()).get(ME).code()).isEqualTo("token.invalid");
         assertThat(a.kids()).doesNotContain(first).isEqualTo(b.kids());
         assertThat(b.visit(a.reception().signIn(member.phone()).token())).isEqualTo(200);
+    }
+
+    /** Time is made to pass by setting back what the database says of when keys came to their stages. */
+    @Test
+    void by_schedule_two_instances_bring_about_one_successor_let_it_sign_and_forget_the_key_before() {
+        Phones phones = new Phones();
+        Product a = start(Product.UNLIMITED, phones);
+        Product b = start(Product.UNLIMITED, phones);
+        Database own = Database.open(database, 1);
+        open.add(own);
+        Rows rows = new Rows(new Sql(own));
+        String first = a.kids().get(0);
+        String token = a.reception().newMember().token();
+
+        rows.run("UPDATE signing_key SET since = since - interval '90 days'");
+        Until.within(30, () -> a.kids().size() == 2 && b.kids().size() == 2);
+        String second =
+                a.kids().stream().filter(kid -> !kid.equals(first)).findFirst().orElseThrow();
+        assertThat(Visitors.kid(b.reception().newMember().token())).isEqualTo(first);
+
+        rows.run("UPDATE signing_key SET since = since - interval '1 hour' WHERE stage = 'published'");
+        Until.within(30, () -> rows.number("SELECT count(*) FROM signing_key WHERE stage = 'retired'") == 1);
+        Until.within(10, () -> Visitors.kid(b.reception().newMember().token()).equals(second));
+        assertThat(List.of(a.visit(token), b.visit(token))).containsOnly(200);
+
+        rows.run("UPDATE signing_key SET since = since - interval '25 hours' WHERE stage = 'retired'");
+        Until.within(30, () -> a.kids().equals(List.of(second)) && b.kids().equals(List.of(second)));
+        assertThat(rows.number("SELECT count(*) FROM audit_event WHERE action = 'key.rotated'"))
+                .isEqualTo(1);
     }
 
     @Test
