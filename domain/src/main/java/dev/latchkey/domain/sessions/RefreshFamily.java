@@ -30,7 +30,11 @@ public record RefreshFamily(
         if (shown.equals(current)) {
             return Verdict.RENEW;
         }
-        boolean answerMayBeLost = now.isBefore(term.since().plus(rules.refreshGrace()));
+        // Of two who ask at once the second may have looked at the clock before the first was done: a grace of zero is
+        // none,
+        // and not one until then.
+        boolean answerMayBeLost =
+                !rules.refreshGrace().isZero() && now.isBefore(term.since().plus(rules.refreshGrace()));
         return answerMayBeLost && previous.filter(shown::equals).isPresent() ? Verdict.REPEAT : Verdict.REUSED;
     }
 

@@ -73,6 +73,7 @@ class RefreshFamilyTest {
                 new SessionRules(RULES.accessTokenLife(), RULES.refreshTokenLife(), RULES.maxAge(), Duration.ZERO);
 
         assertThat(renewed.judge(FIRST, NOW, strict)).isEqualTo(Verdict.REUSED);
+        assertThat(renewed.judge(FIRST, NOW.minusMillis(5), strict)).isEqualTo(Verdict.REUSED);
     }
 
     @Test
