@@ -89,9 +89,7 @@ final class Crowd implements AutoCloseable {
         Challenge challenge = new Challenge(phone, asked.text("challenge_id"), code.get());
         Answer in = timed(Reception.VERIFY, Map.of("challenge_id", challenge.id(), "code", challenge.code()));
         if (in.status() == 201) {
-            String token = in.text("access_token");
-            members.add(new Member(
-                    phone, token, reception.client().bearing(token), in.json().get("user")));
+            members.add(Member.of(phone, in, reception.client()));
         } else {
             refusals.add(in);
         }

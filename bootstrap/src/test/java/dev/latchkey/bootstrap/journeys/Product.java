@@ -15,12 +15,14 @@ final class Product implements AutoCloseable {
     /** For races and crowds: nobody has to wait; the rules of guessing stay. */
     static final Map<String, String> UNLIMITED = Map.of("LIMITS", "off", "LOGIN_CODE_RESEND_AFTER", "0");
 
+    static final String SECRET_KEY = "vT2hQm8ZpK4xWc7RbN1sJd9gLf5aYe3uXo6iBk0C";
+
     private static final Map<String, String> SETTINGS = Map.of(
             "HTTP_PORT", "0",
             "HTTP_UNREADY_TIME", "0",
             "SMS_CONSOLE_DELAY", "0",
             "TRUSTED_PROXIES", "127.0.0.1",
-            "SECRET_KEY", "vT2hQm8ZpK4xWc7RbN1sJd9gLf5aYe3uXo6iBk0C");
+            "SECRET_KEY", SECRET_KEY);
 
     private final App app;
     private final Phones phones;
@@ -47,6 +49,13 @@ final class Product implements AutoCloseable {
         all.put("DATABASE_URL", written(database));
         all.putAll(settings);
         return all;
+    }
+
+    /** As above, with {@link #UNLIMITED} and the settings besides. */
+    static Product startUnlimited(DatabaseUrl database, Map<String, String> settings, Phones phones) {
+        Map<String, String> all = new HashMap<>(UNLIMITED);
+        all.putAll(settings);
+        return start(database, all, phones);
     }
 
     int port() {
@@ -87,7 +96,8 @@ final class Product implements AutoCloseable {
         app.close();
     }
 
-    private static String written(DatabaseUrl url) {
+    /** As {@code DATABASE_URL} has it. */
+    static String written(DatabaseUrl url) {
         StringBuilder text = new StringBuilder("jdbc:postgresql://" + url.hosts() + "/" + url.database());
         text.append("?user=" + encoded(url.user()) + "&password=" + encoded(url.password()));
         url.parameters().forEach((name, value) -> text.append("&" + name + "=" + encoded(value)));

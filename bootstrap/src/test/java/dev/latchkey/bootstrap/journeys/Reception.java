@@ -44,8 +44,7 @@ record Reception(Client client, Phones phones) {
         Challenge challenge = challenge(phone);
         Answer answer = verify(challenge, challenge.code(), more);
         assertThat(answer.status()).as("%s", answer).isIn(200, 201);
-        String token = answer.text("access_token");
-        return new Member(phone, token, client.bearing(token), answer.json().get("user"));
+        return Member.of(phone, answer, client);
     }
 
     /** Somebody new, from an address of their own. */
@@ -72,7 +71,17 @@ record Reception(Client client, Phones phones) {
     }
 
     /** Somebody who is signed in. */
-    record Member(String phone, String token, Client client, JsonNode user) {
+    record Member(String phone, Pass pass, Client client, JsonNode user) {
+        static Member of(String phone, Answer in, Client client) {
+            Pass pass = Pass.of(in);
+            return new Member(
+                    phone, pass, client.bearing(pass.access()), in.json().get("user"));
+        }
+
+        String token() {
+            return pass.access();
+        }
+
         long id() {
             return user.get("id").asLong();
         }

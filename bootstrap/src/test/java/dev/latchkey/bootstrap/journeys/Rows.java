@@ -24,6 +24,17 @@ record Rows(Sql sql) {
                 .orElseThrow();
     }
 
+    /** Numbers that a query answers, in a column n. */
+    List<Long> numbers(String query) {
+        return sql.all(query, none -> none, row -> row.number("n"));
+    }
+
+    /** A text that a query answers. */
+    String text(String query) {
+        return sql.one("SELECT (" + query + ") AS t", none -> none, row -> row.text("t"))
+                .orElseThrow();
+    }
+
     long count(String table) {
         return number("SELECT count(*) FROM " + table);
     }

@@ -46,10 +46,15 @@ final class Wire {
      * hundredths of a second.
      */
     static List<Answer> atOnce(int port, List<String> requests) {
+        return atOnce(List.of(port), requests);
+    }
+
+    /** As above, to several servers in turns. */
+    static List<Answer> atOnce(List<Integer> ports, List<String> requests) {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (String request : requests) {
-                Socket socket = open(port);
+                Socket socket = open(ports.get(sockets.size() % ports.size()));
                 sockets.add(socket);
                 write(socket, request.substring(0, lastOfHead(request)));
             }
@@ -79,6 +84,12 @@ final class Wire {
     static void write(Socket socket, String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(BYTES));
         socket.getOutputStream().flush();
+    }
+
+    /** As when the cable is cut: what the other side still sends is lost, and it is told so with a reset. */
+    static void cut(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     static void close(Socket socket) {
