@@ -35,7 +35,7 @@ final class Jar implements AutoCloseable {
     private final Phones phones = new Phones();
     private final long spawned = System.nanoTime();
 
-    private Jar(Path data) {
+    private Jar(Path data, Map<String, String> more) {
         assertThat(FILE).as("made by mvn package").exists();
         this.data = data;
         this.errors = data.resolveSibling(data.getFileName() + ".log");
@@ -48,6 +48,7 @@ final class Jar implements AutoCloseable {
                     FILE.toString());
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("DATA_DIR", data.toString());
+            settings.putAll(more);
             builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "LANG"));
             builder.environment().putAll(settings);
             this.process = builder.directory(data.getParent().toFile())
@@ -63,12 +64,20 @@ final class Jar implements AutoCloseable {
 
     /** Begins to start on the data in that directory. */
     static Jar spawn(Path data) {
-        return new Jar(data);
+        return new Jar(data, Map.of());
+    }
+
+    /** One of several on a database that is not its own, and answers requests when this returns. */
+    static Jar start(Path data, Map<String, String> settings) {
+        return ready(new Jar(data, settings));
     }
 
     /** Starts on the data in that directory, and answers requests when this returns. */
     static Jar start(Path data) {
-        Jar jar = spawn(data);
+        return ready(spawn(data));
+    }
+
+    private static Jar ready(Jar jar) {
         assertThat(jar.reception().client().get("/health/ready").status()).isEqualTo(200);
         return jar;
     }
