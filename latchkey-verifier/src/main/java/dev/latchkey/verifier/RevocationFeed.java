@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ final class RevocationFeed implements AutoCloseable {
     private static final Duration BETWEEN_PRUNINGS = Duration.ofSeconds(10);
 
     private final Revocations revocations = new Revocations();
-    private final AtomicBoolean running = new AtomicBoolean();
     private final CountDownLatch heard = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Source source;
@@ -32,6 +30,7 @@ final class RevocationFeed implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
+    private volatile boolean running;
     private volatile long startedAt;
     private volatile @Nullable Long asOf;
     // What follows belongs to the thread that asks.
@@ -48,11 +47,8 @@ final class RevocationFeed implements AutoCloseable {
 
     /** Sees to it that somebody asks. Should the thread have died, of whatever, here comes the next. */
     void start() {
-        if (!running.get() && closed.getCount() > 0 && running.compareAndSet(false, true)) {
-            startedAt = nanoTime.getAsLong();
-            Thread thread = new Thread(this::run, "latchkey-revocations");
-            thread.setDaemon(true);
-            thread.start();
+        if (!running) {
+            startThread();
         }
     }
 
@@ -103,6 +99,18 @@ final class RevocationFeed implements AutoCloseable {
         closed.countDown();
     }
 
+    private synchronized void startThread() {
+        if (running || closed.getCount() == 0) {
+            return;
+        }
+        startedAt = nanoTime.getAsLong();
+        // Last, for whoever sees it goes on to wait from that moment.
+        running = true;
+        Thread thread = new Thread(this::run, "latchkey-revocations");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void run() {
         try {
             long wait = 0;
@@ -114,7 +122,7 @@ final class RevocationFeed implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            running.set(false);
+            running = false;
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.verifier.KeyCache.Fetched;
 import java.io.IOException;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -199,24 +198,5 @@ class KeyCacheTest {
             keys.put(id, new VerificationKey(id, "x", "y", new NoKey()));
         }
         return new Fetched(keys, FRESH);
-    }
-
-    private static final class NoKey implements PublicKey {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getAlgorithm() {
-            return "EC";
-        }
-
-        @Override
-        public String getFormat() {
-            return "none";
-        }
-
-        @Override
-        public byte[] getEncoded() {
-            return new byte[0];
-        }
     }
 }

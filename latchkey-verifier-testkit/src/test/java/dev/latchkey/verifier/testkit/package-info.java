@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.verifier.testkit;
+
+import org.jspecify.annotations.NullMarked;
