@@ -53,8 +53,7 @@ final class Fetcher {
                 .header("Accept", "application/json")
                 .header("User-Agent", "latchkey-verifier")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, headers -> new BoundedBody(maxBytes));
+        CompletableFuture<HttpResponse<byte[]>> exchange = send(request, maxBytes);
         // The time of the request itself ends with the headers of the answer; a body may drip for ever.
         CompletableFuture<Answer> answer =
                 exchange.thenApply(Answer::of).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -64,6 +63,15 @@ final class Fetcher {
             }
         });
         return answer;
+    }
+
+    /** A client that others made may refuse at once, for its executor was shut down. */
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int maxBytes) {
+        try {
+            return http.sendAsync(request, headers -> new BoundedBody(maxBytes));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** What came back, with whatever status. */

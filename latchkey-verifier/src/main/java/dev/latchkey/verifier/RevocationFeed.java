@@ -130,7 +130,7 @@ final class RevocationFeed implements AutoCloseable {
         for (int pages = 0; pages < MAX_PAGES && closed.getCount() > 0; pages++) {
             long sent = nanoTime.getAsLong();
             Fetcher.Answer answer = source.page(since);
-            if (answer.status() / 100 == 4 && since.isPresent()) {
+            if (since.isPresent() && refusesCursor(answer.status())) {
                 since = Optional.empty();
                 revocations.startOver();
                 continue;
@@ -148,6 +148,11 @@ final class RevocationFeed implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Any refusal may be about the cursor, save those that only ask for patience. */
+    private static boolean refusesCursor(int status) {
+        return status / 100 == 4 && status != 408 && status != 429;
     }
 
     private void prune() {

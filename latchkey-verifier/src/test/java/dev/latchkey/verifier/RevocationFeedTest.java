@@ -79,7 +79,17 @@ class RevocationFeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 404, 410, 422, 429})
+    @ValueSource(ints = {408, 429, 500, 503})
+    void it_keeps_its_cursor_where_it_shall_only_wait(int status) {
+        hand.hear(page("c1", false));
+        hand.hear(new Answer(status, FeedPages.NO_HEADERS, new byte[0]));
+        hand.hear(page("c2", false));
+
+        assertThat(hand.asked).containsExactly("", "c1", "c1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 410, 422})
     void it_begins_again_where_its_cursor_is_not_known(int status) {
         hand.hear(page("c1", false, ended(ANNA), role(BORIS, "moderator")));
         hand.answers.add(Optional.of(new Answer(status, FeedPages.NO_HEADERS, new byte[0])));
