@@ -98,10 +98,12 @@ class OddKeysTest {
     void ten_megabytes_are_not_read(boolean lengthIsTold) {
         byte[] chunk = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
         server.answers(exchange -> {
-            exchange.sendResponseHeaders(200, lengthIsTold ? 10 << 20 : 0);
+            // Right in the end, so that nothing but its length is wrong with it.
+            exchange.sendResponseHeaders(200, lengthIsTold ? (10 << 20) + jwks.length() : 0);
             for (int written = 0; written < 10 << 20; written += chunk.length) {
                 exchange.getResponseBody().write(chunk);
             }
+            exchange.getResponseBody().write(jwks.getBytes(StandardCharsets.US_ASCII));
         });
         assertUnavailableAndThenHarmless();
     }

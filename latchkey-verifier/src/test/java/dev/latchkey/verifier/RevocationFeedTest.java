@@ -78,6 +78,15 @@ class RevocationFeedTest {
         hand.assertEnded(ANNA);
     }
 
+    @Test
+    void what_was_read_in_part_does_not_count_when_it_begins_again() {
+        hand.answers.add(Optional.of(page("c1", true, role(ANNA, "teacher"))));
+        hand.answers.add(Optional.of(new Answer(422, FeedPages.NO_HEADERS, new byte[0])));
+        hand.hear(page("d1", false));
+
+        assertThat(hand.roleOf(ANNA)).isEqualTo("student");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 503})
     void it_keeps_its_cursor_where_it_shall_only_wait(int status) {
