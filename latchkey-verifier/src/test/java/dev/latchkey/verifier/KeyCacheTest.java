@@ -33,9 +33,7 @@ class KeyCacheTest {
     @Test
     void asks_when_the_first_token_comes_and_not_before() {
         assertThat(asked).hasValue(0);
-
         assertThat(keys.find("a").id()).isEqualTo("a");
-
         assertThat(asked).hasValue(1);
     }
 
