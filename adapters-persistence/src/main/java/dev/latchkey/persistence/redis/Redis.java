@@ -20,8 +20,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  * answer to the next question, which may be somebody else's.
  */
 public final class Redis implements AutoCloseable {
-    private static final RedisScript PROBE =
-            new RedisScript("return redis.call('SET', KEYS[1], '1', 'PX', 1000)", "none");
+    private static final RedisScript PROBE = RedisScript.of("return redis.call('SET', KEYS[1], '1', 'PX', 1000)");
 
     private final RedisUrl url;
     private final RedisConnections connections;
@@ -94,7 +93,7 @@ public final class Redis implements AutoCloseable {
                 new CommandArguments(Command.PUBLISH).add(channel).add("")));
     }
 
-    <T> T ask(Function<Connection, T> question) {
+    private <T> T ask(Function<Connection, T> question) {
         if (circuit.isPausing()) {
             throw skipped();
         }

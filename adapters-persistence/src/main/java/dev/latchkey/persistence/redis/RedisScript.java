@@ -22,6 +22,10 @@ record RedisScript(String text, String sha1) {
         }
     }
 
+    static RedisScript of(String text) {
+        return new RedisScript(text, sha1(text));
+    }
+
     /** Redis calls scripts by it; it protects nothing. */
     private static String sha1(String text) {
         try {

@@ -27,6 +27,7 @@ import redis.embedded.core.ExecutableProvider;
  * comes with the tests. It keeps its port through all of them.
  */
 public final class TestRedis implements AutoCloseable {
+    private static final long NO_END = -1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path directory;
@@ -104,6 +105,15 @@ public final class TestRedis implements AutoCloseable {
                 .timeoutMillis((int) PATIENCE.toMillis())
                 .build();
         return new Jedis(new HostAndPort("127.0.0.1", port), config);
+    }
+
+    /** What would stay for ever if nobody took it away. */
+    public List<String> keysWithoutEnd() {
+        try (Jedis console = console()) {
+            return console.keys("*").stream()
+                    .filter(key -> console.pttl(key) == NO_END)
+                    .toList();
+        }
     }
 
     Path directory() {
