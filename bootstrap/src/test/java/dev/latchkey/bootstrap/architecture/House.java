@@ -8,7 +8,15 @@ import java.util.Optional;
  * Where a rule is applied: the product, or the small house of one culprit. Both are laid out alike below their root; the
  * words of the house (annotations and primitives) are named in full, because all culprits share one set of them.
  */
-record House(String root, String port, String consumes, String counts, String singleUse, String counter, String sql) {
+record House(
+        String root,
+        String port,
+        String consumes,
+        String counts,
+        String singleUse,
+        String counter,
+        String sql,
+        String redis) {
     static final House PRODUCTION = new House(
             "dev.latchkey",
             "dev.latchkey.application.shared.Port",
@@ -16,7 +24,8 @@ record House(String root, String port, String consumes, String counts, String si
             "dev.latchkey.application.shared.Counts",
             "dev.latchkey.persistence.SingleUse",
             "dev.latchkey.persistence.Counter",
-            "dev.latchkey.persistence.Sql");
+            "dev.latchkey.persistence.Sql",
+            "dev.latchkey.persistence.redis.Redis");
 
     static final List<String> ADAPTERS = List.of("http", "persistence", "sms", "telegram", "email", "security");
 
@@ -30,7 +39,8 @@ record House(String root, String port, String consumes, String counts, String si
                 words + "Counts",
                 words + "SingleUse",
                 words + "Counter",
-                words + "Sql");
+                words + "Sql",
+                words + "Redis");
     }
 
     /** An ArchUnit pattern for everything in a module, e.g. {@code dev.latchkey.domain..}. */

@@ -26,6 +26,7 @@ enum HouseRule {
 
     ONE_CONSUME_PRIMITIVE(house -> StoreRules.onlyThrough(house, house.consumes(), house.singleUse())),
     ONE_COUNTER_PRIMITIVE(house -> StoreRules.onlyThrough(house, house.counts(), house.counter())),
+    REDIS_TAKES_WHOLE_STEPS(StoreRules::redisTakesWholeSteps),
     STORES_DO_NOT_READ_THEN_WRITE(StoreRules::storesDoNotReadThenWrite);
 
     private final Function<House, ArchRule> rule;

@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * How stores may reach the database. What is single-use or counted goes through one primitive each, because "read it,
- * look at it, write it" lets two callers in at once. To look afterwards, so that a refusal can say why, is harmless. The
+ * look at it, write it" lets two callers in at once. In Redis it is a script that does that. To look afterwards, so that a refusal can say why, is harmless. The
  * rules follow calls from a store into other stores and into its own private methods and lambdas; they cannot see SQL.
  */
 final class StoreRules {
@@ -57,8 +58,20 @@ final class StoreRules {
                 .that(DescribedPredicate.describe(
                         "keep a promise annotated with @" + annotation.substring(annotation.lastIndexOf('.') + 1),
                         method -> house.isIn("persistence", method.getOwner()) && keepsPromise(method, annotation)))
-                .should(reachTheDatabaseOnlyThrough(house, primitive))
-                .as("stores keep such a promise through " + name + " alone");
+                .should(reachTheDatabaseOnlyThrough(house, annotation, primitive))
+                .as("stores keep such a promise through " + name
+                        + ", through a script of Redis, or by handing it on to another who does");
+    }
+
+    /** Between two commands somebody else may come; within a script nobody does. */
+    static ArchRule redisTakesWholeSteps(House house) {
+        return noClasses()
+                .that(DescribedPredicate.describe(
+                        "keep the promises of a port", type -> house.isStore(type) && isPort(house, type)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("redis.clients..")
+                .as("stores reach Redis by scripts alone");
     }
 
     static ArchRule storesDoNotReadThenWrite(House house) {
@@ -68,13 +81,16 @@ final class StoreRules {
                 .as("no store reads first and writes then");
     }
 
-    private static ArchCondition<JavaMethod> reachTheDatabaseOnlyThrough(House house, String primitive) {
+    private static ArchCondition<JavaMethod> reachTheDatabaseOnlyThrough(
+            House house, String annotation, String primitive) {
         return new ArchCondition<>("reach the database only through " + primitive) {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean taken = false;
                 for (JavaAccess<?> step : stepsOf(method, house)) {
-                    taken |= step.getTargetOwner().getName().equals(primitive);
+                    taken |= step.getTargetOwner().getName().equals(primitive)
+                            || isScript(house, step)
+                            || isHandedOn(step, annotation);
                     if (isOwnStatement(house, step) && !(taken && isRead(house, step))) {
                         events.add(SimpleConditionEvent.violated(method, step.getDescription()));
                     }
@@ -106,6 +122,24 @@ final class StoreRules {
                 }
             }
         };
+    }
+
+    private static boolean isPort(House house, JavaClass type) {
+        return type.getAllRawInterfaces().stream().anyMatch(above -> above.isAnnotatedWith(house.port()));
+    }
+
+    /** Redis runs a script as one step. */
+    private static boolean isScript(House house, JavaAccess<?> step) {
+        return step.getTargetOwner().getName().equals(house.redis())
+                && step.getName().equals("run");
+    }
+
+    /** A store that stands before another leaves the promise to that one. */
+    private static boolean isHandedOn(JavaAccess<?> step, String annotation) {
+        return step.getTarget()
+                .resolveMember()
+                .filter(promise -> promise.isAnnotatedWith(annotation))
+                .isPresent();
     }
 
     /** By name and number of parameters: closer would miss promises with type parameters. */
@@ -143,6 +177,7 @@ final class StoreRules {
                             .resolveMember()
                             .filter(member ->
                                     member.getOwner().equals(unit.getOwner()) || house.isStore(member.getOwner()))
+                            .filter(member -> !member.getOwner().getName().equals(house.redis()))
                             .filter(JavaCodeUnit.class::isInstance)
                             .map(JavaCodeUnit.class::cast)
                             .ifPresent(called -> unfold(called, house, seen, steps));
