@@ -42,13 +42,16 @@ public final class Announcement {
                         .url()
                         .map(DatabaseUrl::toString)
                         .orElseGet(() -> config.database().directory() + " (a PostgreSQL of its own)"));
+        config.redis().url().ifPresent(url -> line("Redis", url + ", for speed (REDIS_URL)"));
         line("messages", "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)");
     }
 
     private void whatIsOff() {
-        line("off", "Redis: not in this version yet; PostgreSQL does its work");
-        line("", "Telegram: " + config.telegram().offBecause());
+        line("off", "Telegram: " + config.telegram().offBecause());
         line("", "mail: not in this version yet");
+        if (config.redis().url().isEmpty()) {
+            line("", "Redis: REDIS_URL is not set; PostgreSQL does its work");
+        }
         if (!config.limits().on()) {
             line("", "limits: LIMITS=off");
         }

@@ -16,6 +16,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -125,9 +126,17 @@ public final class App implements AutoCloseable {
     }
 
     private static List<HealthCheck> checks(StorageWiring storage, OutboxWorker outbox) {
-        return List.of(
+        List<HealthCheck> checks = new ArrayList<>(List.of(
                 check("database", true, () -> storage.isReachable() ? State.ok() : State.down("not reachable")),
-                check("messages", false, () -> outbox.isWell() ? State.ok() : State.down("cannot be sent")));
+                check("messages", false, () -> outbox.isWell() ? State.ok() : State.down("cannot be sent"))));
+        storage.redis()
+                .redis()
+                .map(redis -> check(
+                        "redis",
+                        false,
+                        () -> redis.isWell() ? State.ok() : State.down("not usable; the database does its work")))
+                .ifPresent(checks::add);
+        return checks;
     }
 
     private static HealthCheck check(String name, boolean needed, Supplier<State> state) {

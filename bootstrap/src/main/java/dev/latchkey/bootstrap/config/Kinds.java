@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.http.AddressBlock;
 import dev.latchkey.persistence.DatabaseUrl;
+import dev.latchkey.persistence.redis.RedisUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -116,6 +117,17 @@ final class Kinds {
         return Kind.secret(allowed, text -> DatabaseUrl.parse(text).toString(), text -> {
             try {
                 return DatabaseUrl.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new WrongValue(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    static Kind<RedisUrl> redisUrl() {
+        String allowed = "redis://user:password@host:6379/0, or rediss:// for TLS";
+        return Kind.secret(allowed, text -> RedisUrl.parse(text).toString(), text -> {
+            try {
+                return RedisUrl.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new WrongValue(String.valueOf(e.getMessage()));
             }

@@ -25,6 +25,7 @@ final class Names {
             "LOGIN_",
             "PHONE_",
             "PROOF_",
+            "REDIS_",
             "REFRESH_",
             "SESSION_",
             "SMS_",

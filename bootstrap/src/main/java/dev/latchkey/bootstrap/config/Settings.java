@@ -11,6 +11,7 @@ import dev.latchkey.bootstrap.config.Setting.Area;
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.http.AddressBlock;
 import dev.latchkey.persistence.DatabaseUrl;
+import dev.latchkey.persistence.redis.RedisUrl;
 import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.MasterSecret;
 import dev.latchkey.sms.PhonePolicy;
@@ -68,6 +69,15 @@ public final class Settings {
         "Connections to PostgreSQL at most.");
     static final Setting<Path> DATA_DIR = add(Area.STORAGE, "DATA_DIR", Kinds.path(), "./data",
         "Where Latchkey keeps its own PostgreSQL and its secret key. Not used where `DATABASE_URL` is set.");
+
+    static final Setting<Optional<RedisUrl>> REDIS_URL = add(Area.STORAGE, "REDIS_URL", Kinds.redisUrl().optional(), "",
+        "Redis, 6.2 or newer, for speed; see [redis.md](redis.md). Absent, or away: PostgreSQL does its work.");
+    static final Setting<Duration> REDIS_TIMEOUT = add(Area.STORAGE, "REDIS_TIMEOUT", duration("10ms", "2s"), "150ms",
+        "How long to wait for Redis, for a connection as for an answer, before PostgreSQL does the work.");
+    static final Setting<Integer> REDIS_POOL_SIZE = add(Area.STORAGE, "REDIS_POOL_SIZE", number(1, 500), "16",
+        "Connections to Redis at most.");
+    static final Setting<String> REDIS_PREFIX = add(Area.STORAGE, "REDIS_PREFIX", text("1 to 50 visible characters", "[!-~]{1,50}"), "latchkey:",
+        "How the names of all keys and channels in Redis begin. All instances need the same, two installations different ones.");
 
     static final Setting<Optional<Secret>> SECRET_KEY = add(Area.KEYS, "SECRET_KEY", KeyKinds.key("SECRET_KEY", MasterSecret::of).optional(), "",
         "The key for what is stored: hashes of codes, waiting messages, signing keys. Needed with `DATABASE_URL`, the same on all instances. Absent: made at the first start and kept in `DATA_DIR/secret.key`.");

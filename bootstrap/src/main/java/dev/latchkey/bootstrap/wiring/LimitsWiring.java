@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.shared.Limits;
+import dev.latchkey.application.shared.RateCounters;
 import dev.latchkey.bootstrap.config.LimitsConfig;
 import dev.latchkey.persistence.limits.PostgresRateCounters;
 
@@ -9,7 +10,11 @@ final class LimitsWiring {
     private final Limits limits;
 
     LimitsWiring(StorageWiring storage, LimitsConfig config) {
-        this.limits = new Limits(new PostgresRateCounters(storage.sql()), config.rates(), storage.clock());
+        RateCounters counters = storage.redis()
+                .before(
+                        new PostgresRateCounters(storage.sql()),
+                        storage.secrets().current());
+        this.limits = new Limits(counters, config.rates(), storage.clock());
     }
 
     Limits limits() {

@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.phone.CheckCode;
+import dev.latchkey.application.login.phone.CodeChallenges;
 import dev.latchkey.application.login.phone.IssueCode;
 import dev.latchkey.application.login.phone.RequestLoginCode;
 import dev.latchkey.application.login.phone.SendCode;
@@ -21,7 +22,7 @@ final class LoginWiring {
     private final CodeRules rules;
     private final Limits limits;
     private final AuditWiring audit;
-    private final PostgresCodeChallenges challenges;
+    private final CodeChallenges challenges;
     private final HmacCodeHasher hasher;
 
     LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit) {
@@ -29,7 +30,7 @@ final class LoginWiring {
         this.rules = config.codes();
         this.limits = limits.limits();
         this.audit = audit;
-        this.challenges = new PostgresCodeChallenges(storage.sql());
+        this.challenges = storage.redis().before(new PostgresCodeChallenges(storage.sql()), rules.lifetime());
         this.hasher = new HmacCodeHasher(storage.secrets());
     }
 

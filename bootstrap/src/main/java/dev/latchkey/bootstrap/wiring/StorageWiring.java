@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** The database, its clock, and the key under which it keeps secrets: what every context stands on. */
+/** The database, its clock, Redis, and the key under which it keeps secrets: what every context stands on. */
 public final class StorageWiring {
     private static final int CONNECTIONS_OF_COMMANDS = 2;
 
@@ -32,6 +32,7 @@ public final class StorageWiring {
     private final DatabaseTime time;
     private final SecureRandom random = new SecureRandom();
     private final Secrets secrets;
+    private final RedisWiring redis;
 
     /** Connects, starting a PostgreSQL of our own where none is given, and brings the schema up to date. */
     public StorageWiring(Config config, Closing closing) {
@@ -48,6 +49,7 @@ public final class StorageWiring {
         this.sql = new Sql(database);
         this.transactions = new JdbiTransactions(database);
         this.time = new DatabaseTime(database);
+        this.redis = new RedisWiring(config.redis(), closing);
     }
 
     /** The same for a command, which may find a Latchkey running and its PostgreSQL with it. */
@@ -102,6 +104,11 @@ public final class StorageWiring {
 
     DatabaseUrl url() {
         return url;
+    }
+
+    /** What stands before the database where there is Redis. */
+    public RedisWiring redis() {
+        return redis;
     }
 
     Database database() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,8 @@ class ConfigTest {
         assertThat(config.database().url()).isEmpty();
         assertThat(config.database().poolSize()).isEqualTo(10);
         assertThat(config.database().directory()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(config.redis())
+                .isEqualTo(new RedisConfig(Optional.empty(), Duration.ofMillis(150), 16, "latchkey:"));
         assertThat(config.secrets().secretKey()).isEmpty();
         assertThat(config.secrets().fallbacks()).isEmpty();
         assertThat(config.secrets().jwtKey()).isEmpty();
@@ -138,22 +141,29 @@ class ConfigTest {
     @Test
     void shows_no_secret() {
         Config config = Config.of(Map.of(
-                "SECRET_KEY", KEY,
-                "JWT_SECRET_KEY", OTHER_KEY,
-                "DATABASE_URL", "postgres://app:sesame@db:5432/latchkey?password=sesame2"));
+                "SECRET_KEY",
+                KEY,
+                "JWT_SECRET_KEY",
+                OTHER_KEY,
+                "DATABASE_URL",
+                "postgres://app:sesame@db:5432/latchkey?password=sesame2",
+                "REDIS_URL",
+                "rediss://app:sesame@cache/2"));
 
         assertThat(config.toString()).doesNotContain(KEY, OTHER_KEY, "sesame");
         assertThat(config.shown())
                 .contains(
                         new Config.Shown("SECRET_KEY", "***", Source.COMMAND_LINE),
                         new Config.Shown("JWT_SECRET_KEY", "***", Source.COMMAND_LINE),
-                        new Config.Shown("DATABASE_URL", "postgres://app:***@db:5432/latchkey", Source.COMMAND_LINE));
+                        new Config.Shown("DATABASE_URL", "postgres://app:***@db:5432/latchkey", Source.COMMAND_LINE),
+                        new Config.Shown("REDIS_URL", "rediss://app:***@cache:6379/2", Source.COMMAND_LINE));
         assertThat(config.secrets().secretKey().map(Secret::text)).contains(KEY);
     }
 
     @Test
     void a_value_that_may_hold_a_password_is_not_repeated() {
         assertThat(wrong("PUBLIC_URL", "https://admin:sesame@example.org")).doesNotContain("sesame");
+        assertThat(wrong("REDIS_URL", "redis://sesame@cache")).doesNotContain("sesame");
     }
 
     @Test
@@ -357,7 +367,6 @@ class ConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "REDIS_URL",
                 "SMTP_URL",
                 "SENTRY_DSN",
                 "ADMIN_PASSWORD",
@@ -397,6 +406,7 @@ class ConfigTest {
         "DATABASE_PORT, tcp://10.0.0.1:5432",
         "DATABASE_PORT_5432_TCP_ADDR, 10.0.0.1",
         "REDIS_PORT, tcp://10.0.0.1:6379",
+        "REDIS_SERVICE_HOST, 10.0.0.1",
         "LOGNAME, me",
         "LOG_DIR, /var/log",
         "DATABASE_NAME, ''",
