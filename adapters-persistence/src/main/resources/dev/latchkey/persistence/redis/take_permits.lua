@@ -9,35 +9,37 @@ if not now then
   now = time[1] * 1000000 + time[2]
 end
 
-local function wait_of(taken, allowed, span)
-  table.sort(taken, function(one, other) return one.at > other.at end)
+-- How long until fewer than allowed are in the window, if there are as many as that.
+local function wait_of(moments, often, allowed, span)
+  table.sort(moments)
   local newer = 0
-  for _, moment in ipairs(taken) do
-    newer = newer + moment.n
+  for i = #moments, 1, -1 do
+    newer = newer + often[moments[i]]
     if newer >= allowed then
-      return math.max(1, moment.at + span - now)
+      return math.max(1, moments[i] + span - now)
     end
   end
-  return 0
 end
 
 local over = {}
 local refused, longest = 0, 0
 for i, key in ipairs(KEYS) do
   local allowed, span = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
-  local taken = {}
+  local moments, often, used = {}, {}, 0
   over[i] = {}
   local fields = redis.call('HGETALL', key)
   for f = 1, #fields, 2 do
-    local at = tonumber(fields[f])
+    local at, n = tonumber(fields[f]), tonumber(fields[f + 1])
     -- A moment that is further ahead than a window was written by a clock that has been put back since.
     if at > now - span and at <= now + span then
-      table.insert(taken, { at = at, n = tonumber(fields[f + 1]) })
+      moments[#moments + 1] = at
+      often[at] = n
+      used = used + n
     else
       table.insert(over[i], fields[f])
     end
   end
-  local wait = wait_of(taken, allowed, span)
+  local wait = used >= allowed and wait_of(moments, often, allowed, span) or 0
   if wait > longest then
     refused, longest = i, wait
   end

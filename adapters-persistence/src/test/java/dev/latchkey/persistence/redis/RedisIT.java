@@ -6,14 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.latchkey.application.login.phone.CodeChallengesContract;
+import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.shared.AtOnce;
+import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.application.shared.RateCounters.Claim;
+import dev.latchkey.application.shared.Some;
+import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodeChallenge;
+import dev.latchkey.domain.login.CodeHash;
+import dev.latchkey.domain.login.CodePurpose;
+import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.persistence.redis.FaultyNetwork.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -244,6 +261,53 @@ class RedisIT {
             assertThat(console.dbSize()).isZero();
             assertThat(console.select(3)).isEqualTo("OK");
             assertThat(console.dbSize()).isEqualTo(1);
+        }
+    }
+
+    /** The page that operators copy it from is the one that is tried. */
+    @Test
+    void a_user_with_the_rights_of_the_page_can_do_everything() throws Exception {
+        String rights = Files.readAllLines(Path.of("..", "docs", "redis.md")).stream()
+                .filter(line -> line.startsWith("ACL SETUSER latchkey "))
+                .findFirst()
+                .orElseThrow();
+        String[] words = rights.split(" ", -1);
+        server.run();
+        try (Jedis console = server.console()) {
+            String unused = console.aclSetUser(words[2], Arrays.copyOfRange(words, 3, words.length));
+        }
+        RedisUrl url = RedisUrl.parse(server.url().toString().replace("//", "//latchkey:password@"));
+        assertThat(RedisReport.of(url).isNewEnough()).isTrue();
+        Semaphore rings = new Semaphore(0);
+        try (Redis friend = new Redis(url, RedisExtension.PATIENT, 2, "latchkey:");
+                RedisBell bell = RedisBell.start(friend, rings::release)) {
+            assertThat(friend.isWell()).isTrue();
+            RedisRateCounters counters = new RedisRateCounters(friend, name -> name);
+            List<Claim> claims = List.of(new Claim("TEST", "key", new Rate(1, Duration.ofHours(1))));
+            RedisRateCounters.Counted counted = counters.count(claims, Instant.EPOCH);
+            assertThat(counters.take(claims, Instant.EPOCH)).isPresent();
+            counters.giveBack(claims, counted);
+            assertThat(counters.take(claims, Instant.EPOCH)).isEmpty();
+            ShieldedCodeChallenges shield = new ShieldedCodeChallenges(
+                    friend, new InMemoryCodeChallenges(new InMemoryTransactions()), Duration.ofMinutes(1));
+            CodeChallenge challenge = new CodeChallenge(
+                    ChallengeId.random(new SecureRandom()),
+                    CodePurpose.SIGN_IN,
+                    Some.phone(),
+                    new CodeHash(new byte[32]),
+                    CodeChallengesContract.RULES.guesses(),
+                    Some.NOW.plusSeconds(60));
+            shield.open(challenge);
+            assertThat(shield.isOpen(challenge.id(), CodePurpose.SIGN_IN, Some.NOW))
+                    .isTrue();
+            assertThat(rings.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            bell.ring();
+            assertThat(rings.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(lines()).isEmpty();
+        try (Jedis console = server.console()) {
+            assertThat(console.keys("latchkey:code:*")).hasSize(1);
+            assertThat(console.aclLog()).isEmpty();
         }
     }
 
