@@ -2,6 +2,8 @@ package dev.latchkey.persistence.redis;
 
 import dev.latchkey.application.sessions.RevocationBell;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bell of all instances on one Redis: rings are published on one channel, and each instance hears its own too. What
@@ -11,6 +13,7 @@ import java.time.Duration;
  * Redis is away, a ring is heard by its own instance only.
  */
 public final class RedisBell implements RevocationBell, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisBell.class);
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(3);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
@@ -58,10 +61,12 @@ public final class RedisBell implements RevocationBell, AutoCloseable {
     }
 
     private void publish() {
+        // Here it is heard whatever becomes of Redis, and perhaps twice, which costs a look.
+        listener.nudge();
         try {
             redis.publish(channel);
         } catch (RedisUnavailable e) {
-            listener.nudge();
+            LOG.debug("The others will look in their own time: {}", e.getMessage());
         }
     }
 }
