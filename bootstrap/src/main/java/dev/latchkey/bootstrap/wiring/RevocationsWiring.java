@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Hearing at once what other instances have revoked, and of new keys. */
+/** Hearing at once what other instances have revoked, and of new keys; over Redis too where there is one. */
 public final class RevocationsWiring {
     private static final String SESSIONS = "latchkey_sessions";
     private static final String KEYS = "latchkey_keys";
@@ -25,11 +25,12 @@ public final class RevocationsWiring {
     private final StorageWiring storage;
     private final RevocationLog log;
     private final Revocations revocations;
+    private volatile RevocationBell bell = RUNG_BY_TRIGGERS;
 
     public RevocationsWiring(StorageWiring storage) {
         this.storage = storage;
         this.log = new PostgresRevocationLog(storage.sql());
-        this.revocations = new Revocations(log, RUNG_BY_TRIGGERS, storage.clock(), System::nanoTime);
+        this.revocations = new Revocations(log, () -> bell.ring(), storage.clock(), System::nanoTime);
     }
 
     /**
@@ -54,6 +55,7 @@ public final class RevocationsWiring {
                         }
                     }
                 });
+        storage.redis().bell(revocations::catchUp, closing).ifPresent(overRedis -> bell = overRedis);
         var unused = closing.add("listening to other instances", listener, PostgresListener::close);
     }
 

@@ -70,6 +70,31 @@ class VerifierIT {
         assertRefused(verifier(), member.token().replace('.', '-'));
     }
 
+    @Test
+    void another_service_hears_of_a_log_out_within_seconds() {
+        Member member = product.reception().newMember();
+        Member other = product.reception().newMember();
+
+        try (TokenVerifier verifier = verifier().build()) {
+            assertThat(verifier.verify(member.token()).userId()).isEqualTo(member.id());
+
+            assertThat(member.client().send("POST", "/api/v1/auth/logout", "").status())
+                    .isEqualTo(204);
+
+            Until.within(5, () -> isRefused(verifier, member.token()));
+            assertThat(verifier.verify(other.token()).userId()).isEqualTo(other.id());
+        }
+    }
+
+    private static boolean isRefused(TokenVerifier verifier, String token) {
+        try {
+            var unused = verifier.verify(token);
+            return false;
+        } catch (InvalidToken refused) {
+            return true;
+        }
+    }
+
     private static void assertRefused(TokenVerifierBuilder builder, String token) {
         try (TokenVerifier verifier = builder.build()) {
             assertThatExceptionOfType(InvalidToken.class).isThrownBy(() -> verifier.verify(token));
@@ -79,7 +104,6 @@ class VerifierIT {
     private static TokenVerifierBuilder verifier() {
         return TokenVerifier.builder()
                 .baseUri(URI.create("http://127.0.0.1:" + product.port()))
-                .withoutRevocations()
                 .requestTimeout(Duration.ofSeconds(30))
                 .issuer(ISSUER)
                 .audience(AUDIENCE);
