@@ -33,7 +33,7 @@ class RevocationIT {
     /** Instances hear of revocations on a connection that last did this, as does who has just revoked something. */
     private static final String CUT_LISTENERS =
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                    + " AND (query LIKE 'LISTEN%' OR query LIKE 'WITH h AS%FROM session_revocation v, h%')";
+                    + " AND (query LIKE 'LISTEN%' OR query LIKE 'SELECT pg_snapshot_xmin%FROM session_revocation%')";
 
     private Pair pair;
 

@@ -30,9 +30,8 @@ public record RefreshFamily(
         if (shown.equals(current)) {
             return Verdict.RENEW;
         }
-        // Of two who ask at once the second may have looked at the clock before the first was done: a grace of zero is
-        // none,
-        // and not one until then.
+        // Of two who ask at once the second may have looked at the clock before the first was done, and a grace of zero
+        // is none for it either.
         boolean answerMayBeLost =
                 !rules.refreshGrace().isZero() && now.isBefore(term.since().plus(rules.refreshGrace()));
         return answerMayBeLost && previous.filter(shown::equals).isPresent() ? Verdict.REPEAT : Verdict.REUSED;
