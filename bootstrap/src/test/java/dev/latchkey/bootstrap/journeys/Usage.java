@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param files sockets among them
  */
 record Usage(long heap, long threads, long connections, long files) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int COLLECTIONS = 3;
 
@@ -25,7 +25,10 @@ record Usage(long heap, long threads, long connections, long files) {
                 openFiles());
     }
 
-    /** Waits for idle threads and connections to go; they have time-outs of their own. */
+    /**
+     * Waits a moment for what is about to be let go of. No longer: threads that are idle for a minute end, and what they
+     * held would then hide what was lost.
+     */
     static void awaitAtMost(Usage most, Pair pair) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (of(pair).exceeds(most) && System.nanoTime() < deadline) {
