@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class RefreshRacesIT {
     private static final int ROUNDS = Together.rounds("refreshes", 30);
-    private static final int STRICT_ROUNDS = Together.rounds("refreshes.strict", 10);
+    private static final int STRICT_ROUNDS = Together.rounds("refreshes.strict", 30);
     private static final int TABS = Together.rounds("tabs", 1_000);
     private static final int CUTS = Together.rounds("cuts", 30);
     private static final int PARALLEL = 200;
