@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class UriRules {
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,=:@%-]+)*/?");
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,=:@%/?;\\[\\]|^`{}\"<>\\\\-]*");
-    private static final Pattern DOTS = Pattern.compile("(?:^|.*/)\\.{1,2}(?:/.*|$)");
+    private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
 
     private UriRules() {}
 
     static boolean allowsPath(String path) {
-        if (!PATH.matcher(path).matches() || DOTS.matcher(path).matches()) {
+        if (!PATH.matcher(path).matches() || DOTS.matcher(path).find()) {
             return false;
         }
         String decoded = decodedOrNull(path);
@@ -39,7 +39,7 @@ final class UriRules {
         boolean slashes = decoded.chars().filter(c -> c == '/').count()
                 > path.chars().filter(c -> c == '/').count();
         boolean odd = decoded.chars().anyMatch(c -> c == '\\' || c == '%' || Character.isISOControl(c));
-        return !slashes && !odd && !DOTS.matcher(decoded).matches();
+        return !slashes && !odd && !DOTS.matcher(decoded).find();
     }
 
     /** The text with its percent signs resolved once; null if they are not hexadecimal, or not UTF-8. */

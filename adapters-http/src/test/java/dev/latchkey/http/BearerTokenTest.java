@@ -29,10 +29,21 @@ class BearerTokenTest {
                 "Bearer \u00e4",
                 "Bearer a\u0000",
                 "Token abc",
-                "Bearer Bearer abc"
+                "Bearer Bearer abc",
+                "Bearer =",
+                "Bearer a=b",
+                "Bearer\ta",
+                "Bearer \ta",
+                "Bearer a "
             })
     void anything_else_is_no_token(String header) {
         assertThat(BearerToken.in(List.of(header))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc=", "abc==", "Az09-._~+/"})
+    void a_token_may_end_in_equals_signs(String token) {
+        assertThat(BearerToken.in(List.of("Bearer " + token))).contains(token);
     }
 
     @Test

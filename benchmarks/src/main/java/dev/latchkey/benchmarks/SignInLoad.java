@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * Signs people in over HTTP, renews their sessions and signs them out, and says what a request costs: its time, and the
- * processor time of Latchkey and PostgreSQL together. Everybody is new, so that every sign-in opens an account. Arguments: the jar, how many people (5,000), how
- * many clients at a time (4).
+ * processor time of Latchkey and PostgreSQL together. Everybody is new, so that every sign-in opens an account, and
+ * everybody stays signed in until the end, so there are at least as many live sessions as people. Arguments: the jar, how
+ * many people (5,000), how many clients at a time (4).
  */
 public final class SignInLoad {
+    /** People at most before the measuring begins. */
+    private static final int WARM_UP = 10_000;
+
     private static final PrintStream OUT = System.out;
     private static final Pattern CHALLENGE = Pattern.compile("\"challenge_id\":\"([^\"]+)\"");
     private static final Pattern REFRESH_TOKEN = Pattern.compile("\"refresh_token\":\"([^\"]+)\"");
@@ -40,9 +44,10 @@ public final class SignInLoad {
             awaitReady(port);
             SignInLoad load = new SignInLoad(product, new Phases(product, port, clients));
             OUT.println("warming up");
-            load.run(0, people, false);
+            int first = Math.min(people, WARM_UP);
+            load.run(0, first, false);
             Phases.printHeads();
-            load.run(people, people, true);
+            load.run(first, people, true);
         }
     }
 
@@ -62,9 +67,11 @@ public final class SignInLoad {
         phases.phase("me", first, people, report, (client, person) -> {
             String unused = client.send("GET", "/api/v1/me", token(person), "");
         });
-        phases.phase("me again", first, people, report, (client, person) -> {
-            String unused = client.send("GET", "/api/v1/me", token(person), "");
-        });
+        for (int round = 2; round <= 5; round++) {
+            phases.phase("me, round " + round, first, people, report, (client, person) -> {
+                String unused = client.send("GET", "/api/v1/me", token(person), "");
+            });
+        }
         for (String name : new String[] {"refresh", "refresh again"}) {
             phases.phase(name, first, people, report, (client, person) -> {
                 String body = "{\"refresh_token\":\"" + refreshTokens.get(person) + "\"}";
