@@ -63,18 +63,14 @@ final class BodyFirst extends Handler.Wrapper {
 
         /** Says no without having read everything, so the connection cannot be used again. */
         void refuse(EdgeProblem problem) {
-            refuse(problem, callback);
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            pages.write(problem, request, response, callback);
         }
 
         /** As {@link #refuse}, to a client that is busy sending. Only while nothing is being read. */
         void refuseAndLinger(EdgeProblem problem) {
-            boolean asksFirst = request.getHeaders().contains(HttpHeader.EXPECT);
-            refuse(problem, asksFirst ? callback : Lingering.after(request, callback));
-        }
-
-        private void refuse(EdgeProblem problem, Callback then) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            pages.write(problem, request, response, then);
+            pages.refuseUnread(problem, request, response, callback);
         }
 
         void fail(Throwable failure) {

@@ -27,11 +27,11 @@ final class Doorway extends Handler.Wrapper {
         addresses.assignTo(request);
         HttpURI uri = request.getHttpURI();
         if (!isReadable(request.getMethod(), uri)) {
-            pages.write(EdgeProblem.BAD_PATH, request, response, callback);
+            pages.refuseUnread(EdgeProblem.BAD_PATH, request, response, callback);
             return true;
         }
         if (!UriRules.allowsQuery(uri.getQuery())) {
-            pages.write(EdgeProblem.BAD_QUERY, request, response, callback);
+            pages.refuseUnread(EdgeProblem.BAD_QUERY, request, response, callback);
             return true;
         }
         return super.handle(request, response, callback);
@@ -40,6 +40,7 @@ final class Doorway extends Handler.Wrapper {
     private static boolean isReadable(String method, HttpURI uri) {
         String path = uri.getPath();
         boolean wholeServer = "*".equals(path) && method.equals("OPTIONS");
-        return path != null && (wholeServer || UriRules.allowsPath(path));
+        boolean extras = uri.getUser() != null || uri.getFragment() != null || uri.getParam() != null;
+        return path != null && !extras && (wholeServer || UriRules.allowsPath(path));
     }
 }

@@ -25,12 +25,14 @@ final class ErrorPages implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-        if (cause == null) {
-            write(EdgeProblem.ofStatus(response.getStatus()), request, response, callback);
-        } else {
-            write(cause, request, response, callback);
-        }
+        Throwable trouble = cause == null ? new EdgeRefused(EdgeProblem.ofStatus(response.getStatus())) : cause;
+        write(trouble, request, response, lingering(request, callback));
         return true;
+    }
+
+    /** Says no before the body was read, also to a client that is busy sending it. Only while nothing is being read. */
+    void refuseUnread(EdgeProblem problem, Request request, Response response, Callback callback) {
+        write(problem, request, response, lingering(request, callback));
     }
 
     void write(EdgeProblem problem, Request request, Response response, Callback callback) {
@@ -55,6 +57,12 @@ final class ErrorPages implements Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
         response.write(true, ByteBuffer.wrap(json), callback);
+    }
+
+    // Who asks before sending, and is told no, does not send.
+    private static Callback lingering(Request request, Callback callback) {
+        boolean sends = BodyFirst.hasBody(request) && !request.getHeaders().contains(HttpHeader.EXPECT);
+        return sends ? Lingering.after(request, callback) : callback;
     }
 
     private static Throwable told(Throwable cause) {

@@ -36,7 +36,7 @@ final class Signpost extends Handler.Wrapper {
         }
         Optional<Offer> offer = table.at(path);
         if (offer.isEmpty()) {
-            pages.write(EdgeProblem.NO_ROUTE, request, response, callback);
+            pages.refuseUnread(EdgeProblem.NO_ROUTE, request, response, callback);
             return true;
         }
         if (method.equals("OPTIONS")) {
@@ -45,7 +45,7 @@ final class Signpost extends Handler.Wrapper {
         Optional<Route> route = offer.get().with(method);
         if (route.isEmpty()) {
             response.getHeaders().put(HttpHeader.ALLOW, offer.get().allowed());
-            pages.write(EdgeProblem.METHOD, request, response, callback);
+            pages.refuseUnread(EdgeProblem.METHOD, request, response, callback);
             return true;
         }
         route.get().assignTo(request);

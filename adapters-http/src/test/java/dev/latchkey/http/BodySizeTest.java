@@ -2,15 +2,20 @@ package dev.latchkey.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodySizeTest {
@@ -88,6 +93,31 @@ class BodySizeTest {
                 .build();
 
         assertThat(TestServer.send(request).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/nowhere, 404",
+        "PUT, /api/v1/echo, 405",
+        "POST, /api/v1//echo, 400",
+        "POST, /api/v1/echo?a=%zz, 400",
+        "POST, /api/v1/echo, 413"
+    })
+    void who_is_still_sending_when_the_answer_comes_is_not_cut_off(String method, String path, int status)
+            throws IOException {
+        String head = method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + 8 * MIB + "\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String begun = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+
+            socket.getOutputStream().write(new byte[8 * MIB]);
+            String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(begun).isEqualTo("HTTP/1.1 " + status);
+            assertThat(rest).endsWith("}");
+        }
     }
 
     @Test
