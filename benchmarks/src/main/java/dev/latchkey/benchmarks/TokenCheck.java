@@ -1,18 +1,12 @@
 package dev.latchkey.benchmarks;
 
-import dev.latchkey.application.sessions.SigningKeys;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.sessions.AccessClaims;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.sessions.SessionId;
-import dev.latchkey.security.Es256Keys;
 import dev.latchkey.security.JwtAccessTokens;
-import dev.latchkey.security.MasterSecret;
-import dev.latchkey.security.Secrets;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +33,7 @@ public class TokenCheck {
     /** More than are remembered, so that each is forgotten before it comes again. */
     private static final int MANY = 60_000;
 
-    private final JwtAccessTokens tokens = new JwtAccessTokens(
-            Es256Keys.open(
-                    new OneStore(),
-                    Secrets.only(MasterSecret.of("only for benchmarks 9f86d081884c7d659a2feaa0c55ad015")),
-                    new SecureRandom(),
-                    InstantSource.system()),
-            "latchkey",
-            "latchkey",
-            InstantSource.system());
+    private final JwtAccessTokens tokens = KeysInMemory.tokens();
     private final String seen = tokens.sign(claims(0));
     private final List<String> unseen = new ArrayList<>();
     private int next;
@@ -83,53 +69,5 @@ public class TokenCheck {
                 AuthMethod.SMS,
                 now,
                 now.plusSeconds(3_600));
-    }
-
-    /** Keys that live as long as the benchmark. */
-    private static final class OneStore implements SigningKeys {
-        private final List<Key> keys = new ArrayList<>();
-
-        @Override
-        public List<Key> all() {
-            return List.copyOf(keys);
-        }
-
-        @Override
-        public Key addFirst(Key key) {
-            if (keys.isEmpty()) {
-                keys.add(key);
-            }
-            return keys.get(0);
-        }
-
-        @Override
-        public boolean publish(Key next, Instant signingSince) {
-            return false;
-        }
-
-        @Override
-        public Optional<String> promote(Instant publishedBy, Instant now) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> forget(Instant retiredBy) {
-            return List.of();
-        }
-
-        @Override
-        public boolean remove(String id, Instant publishedBy, Instant now) {
-            return false;
-        }
-
-        @Override
-        public boolean abandon(Key read) {
-            return false;
-        }
-
-        @Override
-        public boolean reseal(Key read, byte[] sealedAnew) {
-            return false;
-        }
     }
 }
