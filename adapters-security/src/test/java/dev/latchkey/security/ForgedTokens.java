@@ -274,7 +274,7 @@ final class ForgedTokens {
                 "\"sms\"",
                 "[\"SMS\"]",
                 "[\"sms\",\"sms\"]",
-                "[\"pwd\"]",
+                "[\"face\"]",
                 "[[\"sms\"]]",
                 "[null]",
                 "[\"\"]",

@@ -4,6 +4,7 @@ import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.InMemoryPhoneNumbers;
 import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.audit.RecordAudit;
@@ -95,6 +96,7 @@ public final class World {
     public final RequestLoginCode requestCode;
     public final VerifyLoginCode verifyCode;
     public final SignIn signIn;
+    public final OpenAccount openAccount;
     public final FindOrOpenAccount findOrOpenAccount;
     public final ViewProfile viewProfile;
     public final EditProfile editProfile;
@@ -146,9 +148,9 @@ public final class World {
                         new QueueMessage(stores.outbox, sealer),
                         stores.transactions,
                         time));
-        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, random, audit, firstIsAdmin);
+        openAccount = new OpenAccount(stores.accounts, random, audit, firstIsAdmin);
+        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, audit);
         signIn = new SignIn(
-                findOrOpenAccount,
                 activateInvite,
                 new OpenSession(stores.sessions, SESSION_RULES, random, audit),
                 issueTokens,
@@ -158,6 +160,7 @@ public final class World {
                 stores.challenges,
                 new CheckCode(stores.challenges, hasher, rules, recognise, audit, time),
                 new LookUpInvite(stores.invites, limits),
+                findOrOpenAccount,
                 signIn,
                 limits,
                 time);

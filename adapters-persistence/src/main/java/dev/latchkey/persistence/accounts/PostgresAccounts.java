@@ -3,6 +3,8 @@ package dev.latchkey.persistence.accounts;
 import dev.latchkey.application.accounts.Accounts;
 import dev.latchkey.application.accounts.NewAccount;
 import dev.latchkey.application.accounts.ProfileChanges;
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
@@ -61,16 +63,31 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public boolean isTaken(Identifier identifier) {
+        String condition = identifier instanceof PhoneNumber ? "phone = :key" : "lower(email COLLATE \"C\") = :key";
+        return sql.one(
+                        "SELECT true AS taken FROM account WHERE " + condition,
+                        params -> params.set("key", key(identifier)),
+                        row -> row.flag("taken"))
+                .orElse(false);
+    }
+
+    private static String key(Identifier identifier) {
+        return identifier instanceof EmailAddress email ? email.key() : ((PhoneNumber) identifier).e164();
+    }
+
+    @Override
     public Optional<User> open(NewAccount account) {
         return sql.one(
                 """
-                INSERT INTO account (phone, username, first_name, last_name, language, invite_code,
+                INSERT INTO account (phone, email, username, first_name, last_name, language, invite_code,
                                      created_at, updated_at, last_login_at)
-                VALUES (:phone, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
+                VALUES (:phone, :email, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
                 ON CONFLICT DO NOTHING
                 RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count
                 """,
-                params -> params.set("phone", account.phone().e164())
+                params -> params.set("phone", account.phone().map(PhoneNumber::e164))
+                        .set("email", account.email().map(EmailAddress::value))
                         .set("username", account.newcomer().username().map(Username::value))
                         .set("firstName", account.newcomer().firstName().map(PersonName::value))
                         .set("lastName", account.newcomer().lastName().map(PersonName::value))

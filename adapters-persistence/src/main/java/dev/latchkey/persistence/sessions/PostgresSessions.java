@@ -160,6 +160,15 @@ public final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public boolean provedSince(SessionId id, Instant since) {
+        return sql.one(
+                        "SELECT true AS proved FROM auth_session WHERE id = :id AND opened_at >= :since",
+                        params -> params.set("id", id.value()).set("since", since),
+                        row -> row.flag("proved"))
+                .orElse(false);
+    }
+
+    @Override
     public boolean openedFrom(Network network, PhoneNumber phone, Instant since) {
         return sql.one(
                         """

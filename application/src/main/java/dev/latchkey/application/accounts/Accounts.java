@@ -2,6 +2,7 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
@@ -21,9 +22,12 @@ public interface Accounts {
     /** Whether the username belongs to somebody. */
     boolean isTaken(Username username);
 
+    /** Whether the identifier belongs to somebody, proved or not. */
+    boolean isTaken(Identifier identifier);
+
     /**
-     * Opens an account with the role of a student. Empty, and nothing stored, if its phone, its username or its invite
-     * code belongs to another.
+     * Opens an account with the role of a student. Empty, and nothing stored, if its identifier, its username or its
+     * invite code belongs to another.
      */
     Optional<User> open(NewAccount account);
 

@@ -6,34 +6,21 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
-import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** Leads a proven phone to its account, opening one for those who come for the first time. */
 public final class FindOrOpenAccount {
-    /** Far more than ever needed: with a million accounts one new code in a thousand is taken. */
-    private static final int INVITE_CODE_ATTEMPTS = 20;
-
     private final Accounts accounts;
-    private final RandomGenerator random;
+    private final OpenAccount openAccount;
     private final RecordAudit audit;
-    private final boolean firstIsAdmin;
 
-    /**
-     * Opens accounts among those.
-     *
-     * @param firstIsAdmin whether the first account of an empty system becomes its administrator
-     */
-    public FindOrOpenAccount(Accounts accounts, RandomGenerator random, RecordAudit audit, boolean firstIsAdmin) {
+    public FindOrOpenAccount(Accounts accounts, OpenAccount openAccount, RecordAudit audit) {
         this.accounts = accounts;
-        this.random = random;
+        this.openAccount = openAccount;
         this.audit = audit;
-        this.firstIsAdmin = firstIsAdmin;
     }
 
     /**
@@ -42,45 +29,15 @@ public final class FindOrOpenAccount {
      * @throws Refused {@link AccountProblem#USERNAME_TAKEN} if a newcomer wants a username of another
      */
     public Entered enter(PhoneNumber phone, Newcomer newcomer, Origin origin, Instant now) {
-        return accounts.signInByPhone(phone, now)
-                .map(user -> found(user, origin))
-                .orElseGet(() -> open(phone, newcomer, origin, now));
+        return found(phone, origin, now)
+                .or(() -> openAccount.open(phone, newcomer, origin, now).map(user -> new Entered(user, true)))
+                // Somebody opened it beside this sign-in.
+                .or(() -> found(phone, origin, now))
+                .orElseThrow(() -> new IllegalStateException("The phone is taken by nobody"));
     }
 
-    private Entered open(PhoneNumber phone, Newcomer newcomer, Origin origin, Instant now) {
-        for (int attempt = 0; attempt < INVITE_CODE_ATTEMPTS; attempt++) {
-            Optional<User> opened =
-                    accounts.open(new NewAccount(phone, newcomer, origin.language(), InviteCode.random(random), now));
-            if (opened.isPresent()) {
-                User user = first(opened.get(), now);
-                audit.own(
-                        AuditAction.ACCOUNT_OPENED,
-                        user.id(),
-                        origin,
-                        Map.of(
-                                "phone",
-                                phone.masked(),
-                                "role",
-                                user.role().name().toLowerCase(Locale.ROOT)));
-                return new Entered(user, true);
-            }
-            // Something was taken: the phone by a sign-in beside this one, the username by another, or the invite code.
-            Optional<User> beside = accounts.signInByPhone(phone, now);
-            if (beside.isPresent()) {
-                return found(beside.get(), origin);
-            }
-            if (newcomer.username().filter(accounts::isTaken).isPresent()) {
-                throw new Refused(AccountProblem.USERNAME_TAKEN);
-            }
-        }
-        throw new IllegalStateException("No free invite code was found");
-    }
-
-    private User first(User opened, Instant now) {
-        if (firstIsAdmin && accounts.claimFirst(opened.id(), now)) {
-            return accounts.find(opened.id()).orElseThrow();
-        }
-        return opened;
+    private Optional<Entered> found(PhoneNumber phone, Origin origin, Instant now) {
+        return accounts.signInByPhone(phone, now).map(user -> found(user, origin));
     }
 
     private Entered found(User user, Origin origin) {
@@ -89,7 +46,4 @@ public final class FindOrOpenAccount {
         }
         return new Entered(user, false);
     }
-
-    /** An account somebody has proved to own, and whether it was opened for that. */
-    public record Entered(User user, boolean isNew) {}
 }

@@ -1,8 +1,6 @@
 package dev.latchkey.application.login;
 
-import dev.latchkey.application.accounts.FindOrOpenAccount;
-import dev.latchkey.application.accounts.FindOrOpenAccount.Entered;
-import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.accounts.Entered;
 import dev.latchkey.application.invites.ActivateInvite;
 import dev.latchkey.application.invites.Inviter;
 import dev.latchkey.application.sessions.IssueTokens;
@@ -10,7 +8,6 @@ import dev.latchkey.application.sessions.OpenSession;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
-import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.invites.InviteProblem;
@@ -23,7 +20,6 @@ import java.util.Optional;
 
 /** Lets in whoever has proved who they are: every door ends here. */
 public final class SignIn {
-    private final FindOrOpenAccount accounts;
     private final ActivateInvite activateInvite;
     private final OpenSession sessions;
     private final IssueTokens tokens;
@@ -31,13 +27,11 @@ public final class SignIn {
     private final InstantSource clock;
 
     public SignIn(
-            FindOrOpenAccount accounts,
             ActivateInvite activateInvite,
             OpenSession sessions,
             IssueTokens tokens,
             Transactions transactions,
             InstantSource clock) {
-        this.accounts = accounts;
         this.activateInvite = activateInvite;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -50,11 +44,10 @@ public final class SignIn {
      *
      * @param invite entered for newcomers; for those who have an account, if they may still enter one
      */
-    public SignedIn grant(Proof proof, Newcomer newcomer, Optional<InviteCode> invite, Origin origin) {
+    public SignedIn grant(Proof proof, Optional<InviteCode> invite, Origin origin) {
         Instant now = clock.instant();
         Admission admission = transactions.inOne(() -> {
-            proof.take().run();
-            Entered entered = accounts.enter(proof.phone(), newcomer, origin, now);
+            Entered entered = proof.take().at(now);
             if (entered.user().isBanned()) {
                 return new Admission(entered, Optional.empty());
             }
@@ -84,12 +77,15 @@ public final class SignIn {
         }
     }
 
-    /**
-     * Something that shows who somebody is.
-     *
-     * @param take makes the proof worthless from here on, or refuses because it is already; runs in the transaction
-     */
-    public record Proof(PhoneNumber phone, AuthMethod method, Runnable take) {}
+    /** Something that shows who somebody is. */
+    public record Proof(AuthMethod method, Taking take) {}
+
+    /** Makes a proof worthless from here on and leads to the account it proves, or refuses because it is already. */
+    @FunctionalInterface
+    public interface Taking {
+        /** Runs in the transaction that opens the session. */
+        Entered at(Instant now);
+    }
 
     /** What the transaction came to; no session for the banned. */
     private record Admission(Entered entered, Optional<OpenSession.Opened> session) {}

@@ -55,6 +55,9 @@ public interface Sessions {
      */
     List<Device> devicesOf(UserId owner, Optional<Long> before, int size, Instant now);
 
+    /** Whether whoever has the session has proved since then who they are. */
+    boolean provedSince(SessionId id, Instant since);
+
     /** Whether the account with this phone has opened a session from this network since then. */
     boolean openedFrom(Network network, PhoneNumber phone, Instant since);
 

@@ -6,6 +6,7 @@ import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
@@ -118,6 +119,34 @@ public interface AccountsContract extends AccountsFixture {
         User opened = someone(Some.phone(), named(username));
 
         assertThat(accounts().find(opened.id()).flatMap(User::username)).contains(username);
+    }
+
+    @Test
+    default void an_address_opens_one_account_whatever_its_case_and_is_not_proved_by_that() {
+        EmailAddress address = new EmailAddress("Anna." + Some.username().value() + "@Example.org");
+        EmailAddress shouted = new EmailAddress(address.value().toUpperCase(Locale.ROOT));
+
+        User opened = accounts()
+                .open(new NewAccount(address, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
+                .orElseThrow();
+
+        assertThat(opened.email()).contains(address);
+        assertThat(opened.emailVerified()).isFalse();
+        assertThat(opened.phone()).isEmpty();
+        assertThat(accounts().isTaken(shouted)).isTrue();
+        assertThat(accounts().open(new NewAccount(shouted, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    default void an_identifier_is_taken_once_somebody_has_it() {
+        PhoneNumber phone = Some.phone();
+
+        assertThat(accounts().isTaken(phone)).isFalse();
+        someone(phone);
+
+        assertThat(accounts().isTaken(phone)).isTrue();
+        assertThat(accounts().isTaken(new EmailAddress("nobody@example.org"))).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
+import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
@@ -34,11 +35,9 @@ class FindOrOpenAccountTest {
         for (int round = 0; round < 10; round++) {
             PhoneNumber busy = Some.phone();
 
-            List<FindOrOpenAccount.Entered> entered =
-                    AtOnce.call(64, i -> accounts.enter(busy, Newcomer.SILENT, home, Some.NOW));
+            List<Entered> entered = AtOnce.call(64, i -> accounts.enter(busy, Newcomer.SILENT, home, Some.NOW));
 
-            assertThat(entered.stream().filter(FindOrOpenAccount.Entered::isNew))
-                    .hasSize(1);
+            assertThat(entered.stream().filter(Entered::isNew)).hasSize(1);
             assertThat(entered.stream().map(in -> in.user().id()).distinct()).hasSize(1);
         }
     }
@@ -47,7 +46,7 @@ class FindOrOpenAccountTest {
     void who_was_opened_an_account_by_a_sign_in_beside_this_one_enters_that() {
         FindOrOpenAccount accounts = accounts(new OneStepBehind(stores.accounts), new Random(1));
 
-        FindOrOpenAccount.Entered entered = accounts.enter(phone, Newcomer.SILENT, home, Some.NOW);
+        Entered entered = accounts.enter(phone, Newcomer.SILENT, home, Some.NOW);
 
         assertThat(entered.isNew()).isFalse();
         assertThat(entered.user().phone()).contains(phone);
@@ -59,8 +58,7 @@ class FindOrOpenAccountTest {
         accounts(stores.accounts, new Random(1)).enter(Some.phone(), Newcomer.SILENT, home, Some.NOW);
 
         // The same chance, so the same first code.
-        FindOrOpenAccount.Entered entered =
-                accounts(stores.accounts, new Random(1)).enter(phone, Newcomer.SILENT, home, Some.NOW);
+        Entered entered = accounts(stores.accounts, new Random(1)).enter(phone, Newcomer.SILENT, home, Some.NOW);
 
         assertThat(entered.isNew()).isTrue();
         assertThat(stores.audit.written().stream().map(AuditEvent::action))
@@ -77,7 +75,8 @@ class FindOrOpenAccountTest {
     }
 
     private FindOrOpenAccount accounts(Accounts accounts, RandomGenerator random) {
-        return new FindOrOpenAccount(accounts, random, new RecordAudit(stores.audit, () -> Some.NOW), false);
+        RecordAudit audit = new RecordAudit(stores.audit, () -> Some.NOW);
+        return new FindOrOpenAccount(accounts, new OpenAccount(accounts, random, audit, false), audit);
     }
 
     /** Accounts in which another sign-in opens the account of a phone just before this one does. */
@@ -85,7 +84,7 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<User> open(NewAccount account) {
             assertThat(accounts.open(new NewAccount(
-                            account.phone(),
+                            account.identifier(),
                             account.newcomer(),
                             account.language(),
                             Some.inviteCode(),
@@ -102,6 +101,11 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
             return accounts.signInByPhone(phone, now);
+        }
+
+        @Override
+        public boolean isTaken(Identifier identifier) {
+            return accounts.isTaken(identifier);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
@@ -64,10 +66,16 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public boolean isTaken(Identifier identifier) {
+        synchronized (memory) {
+            return findWhere(user -> has(user, identifier)).isPresent();
+        }
+    }
+
+    @Override
     public Optional<User> open(NewAccount account) {
         synchronized (memory) {
-            boolean taken = findWhere(user -> user.phone().equals(Optional.of(account.phone())))
-                            .isPresent()
+            boolean taken = isTaken(account.identifier())
                     || account.newcomer().username().flatMap(this::holder).isPresent()
                     || Stream.concat(users.values().stream(), deleted.values().stream())
                             .anyMatch(user -> user.inviteCode().equals(account.inviteCode()));
@@ -76,7 +84,8 @@ public final class InMemoryAccounts implements Accounts {
             }
             lastId++;
             UserDraft draft = new UserDraft(new UserId(lastId), account.inviteCode(), account.openedAt());
-            draft.phone = Optional.of(account.phone());
+            draft.phone = account.phone();
+            draft.email = account.email();
             draft.username = account.newcomer().username();
             draft.firstName = account.newcomer().firstName();
             draft.lastName = account.newcomer().lastName();
@@ -164,6 +173,13 @@ public final class InMemoryAccounts implements Accounts {
 
     private Optional<User> findWhere(Predicate<User> condition) {
         return users.values().stream().filter(condition).findAny();
+    }
+
+    private static boolean has(User user, Identifier identifier) {
+        if (identifier instanceof EmailAddress email) {
+            return user.email().map(EmailAddress::key).equals(Optional.of(email.key()));
+        }
+        return user.phone().equals(Optional.of(identifier));
     }
 
     private static <T> Optional<T> changed(Optional<T> value, Change<T> change) {

@@ -132,6 +132,15 @@ public final class InMemorySessions implements Sessions, RevocationLog {
     }
 
     @Override
+    public boolean provedSince(SessionId id, Instant since) {
+        synchronized (memory) {
+            return Optional.ofNullable(sessions.get(id))
+                    .filter(kept -> !kept.session().openedAt().isBefore(since))
+                    .isPresent();
+        }
+    }
+
+    @Override
     public boolean openedFrom(Network network, PhoneNumber phone, Instant since) {
         synchronized (memory) {
             return all().filter(session -> session.network().equals(network))

@@ -173,6 +173,16 @@ public interface SessionsContract extends AccountsFixture {
     }
 
     @Test
+    default void a_session_was_proved_when_it_was_opened_to_the_microsecond() {
+        AuthSession session = opened(someone());
+
+        assertThat(sessions().provedSince(session.id(), NOW)).isTrue();
+        assertThat(sessions().provedSince(session.id(), NOW.plus(MICRO))).isFalse();
+        assertThat(sessions().provedSince(SessionId.random(new SecureRandom()), NOW))
+                .isFalse();
+    }
+
+    @Test
     default void a_network_is_known_for_the_phone_that_signed_in_from_it() {
         PhoneNumber phone = Some.phone();
         Network home = Some.network();

@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
+import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
@@ -16,6 +17,7 @@ import java.util.List;
 /** Accounts and the phones they belong to. */
 final class AccountsWiring {
     private final ReadPhone readPhone;
+    private final OpenAccount open;
     private final FindOrOpenAccount findOrOpen;
     private final Language usualLanguage;
     private final List<Routes> routes;
@@ -24,7 +26,8 @@ final class AccountsWiring {
             StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, Callers callers) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
-        this.findOrOpen = new FindOrOpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
+        this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
+        this.findOrOpen = new FindOrOpenAccount(accounts, open, audit.record());
         this.usualLanguage = config.usualLanguage();
         ViewProfile view = new ViewProfile(accounts);
         EditProfile edit = new EditProfile(
@@ -34,6 +37,10 @@ final class AccountsWiring {
 
     ReadPhone readPhone() {
         return readPhone;
+    }
+
+    OpenAccount open() {
+        return open;
     }
 
     FindOrOpenAccount findOrOpen() {

@@ -57,12 +57,8 @@ final class LoginWiring {
         CheckCode check =
                 new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
         SignIn signIn = new SignIn(
-                accounts.findOrOpen(),
-                invites.activate(),
-                sessions.open(),
-                sessions.issue(),
-                storage.transactions(),
-                storage.clock());
-        return new VerifyLoginCode(challenges, check, invites.lookUp(), signIn, limits, storage.clock());
+                invites.activate(), sessions.open(), sessions.issue(), storage.transactions(), storage.clock());
+        return new VerifyLoginCode(
+                challenges, check, invites.lookUp(), accounts.findOrOpen(), signIn, limits, storage.clock());
     }
 }

@@ -5,7 +5,10 @@ import dev.latchkey.domain.shared.Problem;
 /** Why an account cannot be opened, seen or changed. */
 public enum AccountProblem implements Problem {
     USERNAME_TAKEN("account.username_taken", Kind.CONFLICT),
-    BANNED("account.banned", Kind.FORBIDDEN);
+    EMAIL_TAKEN("account.email_taken", Kind.CONFLICT),
+    BANNED("account.banned", Kind.FORBIDDEN),
+    /** The caller's role does not go so far. */
+    NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN);
 
     private final String code;
     private final Kind kind;

@@ -4,7 +4,7 @@ import dev.latchkey.domain.shared.InvalidValue;
 import java.util.regex.Pattern;
 
 /** A phone number in E.164 form: a plus sign and 8 to 15 digits (ITU-T E.164). */
-public record PhoneNumber(String e164) {
+public record PhoneNumber(String e164) implements Identifier {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
 
     public PhoneNumber {
@@ -19,6 +19,7 @@ public record PhoneNumber(String e164) {
     }
 
     /** The first and the last two digits, for people who may know of a number but not dial it. */
+    @Override
     public String masked() {
         return e164.substring(0, 2) + "***" + e164.substring(e164.length() - 2);
     }

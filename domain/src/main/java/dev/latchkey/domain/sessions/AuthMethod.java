@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** How somebody proved who they are. The reference is what the {@code amr} claim says (RFC 8176). */
 public enum AuthMethod {
-    SMS("sms");
+    SMS("sms"),
+    PASSWORD("pwd");
 
     private final String reference;
 

@@ -11,7 +11,9 @@ public enum SessionProblem implements Problem {
     /** The refresh token was used before, so its session was ended. */
     REUSED("session.reused", Kind.UNAUTHENTICATED),
     /** The caller has no such session. */
-    UNKNOWN("session.unknown", Kind.MISSING);
+    UNKNOWN("session.unknown", Kind.MISSING),
+    /** What is wanted needs a proof of who somebody is, and the last one is too old. */
+    PROOF_NEEDED("session.proof_needed", Kind.FORBIDDEN);
 
     private final String code;
     private final Kind kind;

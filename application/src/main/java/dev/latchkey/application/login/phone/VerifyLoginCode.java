@@ -1,5 +1,6 @@
 package dev.latchkey.application.login.phone;
 
+import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.login.SignIn;
@@ -23,6 +24,7 @@ public final class VerifyLoginCode {
     private final CodeChallenges challenges;
     private final CheckCode check;
     private final LookUpInvite lookUpInvite;
+    private final FindOrOpenAccount accounts;
     private final SignIn signIn;
     private final Limits limits;
     private final InstantSource clock;
@@ -31,12 +33,14 @@ public final class VerifyLoginCode {
             CodeChallenges challenges,
             CheckCode check,
             LookUpInvite lookUpInvite,
+            FindOrOpenAccount accounts,
             SignIn signIn,
             Limits limits,
             InstantSource clock) {
         this.challenges = challenges;
         this.check = check;
         this.lookUpInvite = lookUpInvite;
+        this.accounts = accounts;
         this.signIn = signIn;
         this.limits = limits;
         this.clock = clock;
@@ -46,9 +50,12 @@ public final class VerifyLoginCode {
         limits.spend(new Limits.Use(Limit.GUESS_PER_IP, origin.network().key()));
         attempt.invite().ifPresent(code -> checkInvite(attempt.challenge(), code, origin));
         SpentGuess right = check.check(attempt.challenge(), CodePurpose.SIGN_IN, attempt.code(), origin);
-        SignIn.Proof proof = new SignIn.Proof(right.challenge().phone(), AuthMethod.SMS, () -> close(right));
+        SignIn.Proof proof = new SignIn.Proof(AuthMethod.SMS, now -> {
+            close(right);
+            return accounts.enter(right.challenge().phone(), attempt.newcomer(), origin, now);
+        });
         try {
-            return signIn.grant(proof, attempt.newcomer(), attempt.invite(), origin);
+            return signIn.grant(proof, attempt.invite(), origin);
         } catch (Refused | InvalidValue refused) {
             // The code was right all the same, so nobody is locked out for it.
             challenges.forgive(right, clock.instant());

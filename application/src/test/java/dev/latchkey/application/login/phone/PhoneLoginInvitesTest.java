@@ -152,12 +152,14 @@ class PhoneLoginInvitesTest {
         world.ban(inviter.id());
         int eventsBefore = world.stores.audit.written().size();
         AtomicInteger taken = new AtomicInteger();
-        SignIn.Proof proof = new SignIn.Proof(phone, AuthMethod.SMS, taken::incrementAndGet);
+        SignIn.Proof proof = new SignIn.Proof(AuthMethod.SMS, now -> {
+            int unused = taken.incrementAndGet();
+            return world.findOrOpenAccount.enter(phone, Newcomer.SILENT, home, now);
+        });
 
         // As VerifyLoginCode calls it after it has seen that the code is somebody's.
         InvalidValue invalid = catchThrowableOfType(
-                InvalidValue.class,
-                () -> world.signIn.grant(proof, Newcomer.SILENT, Optional.of(inviter.inviteCode()), home));
+                InvalidValue.class, () -> world.signIn.grant(proof, Optional.of(inviter.inviteCode()), home));
 
         assertThat(invalid.field()).isEqualTo("invite_code");
         assertThat(invalid.code()).isEqualTo("invite.unknown");

@@ -229,6 +229,7 @@ class PhoneLoginTest {
                         audit,
                         world.clock),
                 new LookUpInvite(world.stores.invites, world.limits),
+                world.findOrOpenAccount,
                 world.signIn,
                 world.limits,
                 world.clock);
