@@ -3,6 +3,7 @@ package dev.latchkey.application;
 import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.InMemoryPhoneNumbers;
+import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.ReadPhone;
@@ -15,10 +16,15 @@ import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.phone.CheckCode;
+import dev.latchkey.application.login.phone.ClaimedCodes;
+import dev.latchkey.application.login.phone.ConfirmPhoneChange;
+import dev.latchkey.application.login.phone.ConfirmProof;
 import dev.latchkey.application.login.phone.InMemoryCodeHasher;
 import dev.latchkey.application.login.phone.InMemoryCodeTexts;
 import dev.latchkey.application.login.phone.IssueCode;
 import dev.latchkey.application.login.phone.RequestLoginCode;
+import dev.latchkey.application.login.phone.RequestPhoneChange;
+import dev.latchkey.application.login.phone.RequestProof;
 import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.SentCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
@@ -26,16 +32,20 @@ import dev.latchkey.application.messages.DeliverMessages;
 import dev.latchkey.application.messages.InMemoryMessageSealer;
 import dev.latchkey.application.messages.InMemorySmsGateway;
 import dev.latchkey.application.messages.QueueMessage;
+import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
+import dev.latchkey.application.sessions.EndOtherSessions;
 import dev.latchkey.application.sessions.EndSession;
 import dev.latchkey.application.sessions.InMemoryAccessTokens;
 import dev.latchkey.application.sessions.InMemorySuccessors;
 import dev.latchkey.application.sessions.IssueTokens;
 import dev.latchkey.application.sessions.ListDevices;
 import dev.latchkey.application.sessions.OpenSession;
+import dev.latchkey.application.sessions.ProveSession;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.sessions.RefreshSession;
+import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.sessions.Revocations;
 import dev.latchkey.application.sessions.SignOut;
 import dev.latchkey.application.sessions.SignOutEverywhere;
@@ -81,6 +91,9 @@ public final class World {
     public static final Map<Limit, List<Rate>> NO_LIMITS = Map.of();
     public static final int MAX_IN_FLIGHT = 1_000;
 
+    /** How fresh a proof must be. */
+    public static final Duration PROOF_LIFE = Duration.ofMinutes(10);
+
     public final MovableClock clock = new MovableClock();
     public final InMemoryStores stores = new InMemoryStores();
     public final InMemorySmsGateway phones = new InMemorySmsGateway();
@@ -98,6 +111,10 @@ public final class World {
     public final SignIn signIn;
     public final OpenAccount openAccount;
     public final FindOrOpenAccount findOrOpenAccount;
+    public final RequestPhoneChange requestPhoneChange;
+    public final ConfirmPhoneChange confirmPhoneChange;
+    public final RequestProof requestProof;
+    public final ConfirmProof confirmProof;
     public final ViewProfile viewProfile;
     public final EditProfile editProfile;
     public final RedeemInvite redeemInvite;
@@ -138,16 +155,17 @@ public final class World {
         RecogniseNetwork recognise = new RecogniseNetwork(stores.sessions, time);
         ActivateInvite activateInvite = new ActivateInvite(stores.invites, audit);
 
-        requestCode = new RequestLoginCode(
-                new ReadPhone(new InMemoryPhoneNumbers()),
-                new SendCode(
-                        stores.challenges,
-                        new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),
-                        recognise,
-                        limits,
-                        new QueueMessage(stores.outbox, sealer),
-                        stores.transactions,
-                        time));
+        ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
+        QueueMessage queue = new QueueMessage(stores.outbox, sealer);
+        SendCode sendCode = new SendCode(
+                stores.challenges,
+                new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),
+                recognise,
+                limits,
+                queue,
+                stores.transactions,
+                time);
+        requestCode = new RequestLoginCode(readPhone, sendCode);
         openAccount = new OpenAccount(stores.accounts, random, audit, firstIsAdmin);
         findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, audit);
         signIn = new SignIn(
@@ -156,9 +174,10 @@ public final class World {
                 issueTokens,
                 stores.transactions,
                 time);
+        CheckCode checkCode = new CheckCode(stores.challenges, hasher, rules, recognise, audit, time);
         verifyCode = new VerifyLoginCode(
                 stores.challenges,
-                new CheckCode(stores.challenges, hasher, rules, recognise, audit, time),
+                checkCode,
                 new LookUpInvite(stores.invites, limits),
                 findOrOpenAccount,
                 signIn,
@@ -177,6 +196,18 @@ public final class World {
         signOutEverywhere = new SignOutEverywhere(stores.sessions, stores.transactions, audit, revocations, time);
         endDevice = new EndDevice(endSession);
         listDevices = new ListDevices(stores.sessions, time);
+        ClaimedCodes claimed = new ClaimedCodes(stores.challenges, checkCode, time);
+        RequireProof requireProof = new RequireProof(stores.sessions, PROOF_LIFE, time);
+        requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
+        confirmPhoneChange = new ConfirmPhoneChange(
+                claimed,
+                new MovePhone(stores.accounts, audit),
+                new EndOtherSessions(stores.sessions, revocations),
+                new QueueNotice(queue, language -> "number changed " + language, random, Language.EN),
+                stores.transactions,
+                time);
+        requestProof = new RequestProof(viewProfile, sendCode);
+        confirmProof = new ConfirmProof(claimed, new ProveSession(stores.sessions, audit), stores.transactions, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
     }
 

@@ -19,12 +19,9 @@ import dev.latchkey.http.accounts.ProfileRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Sign in with a phone number and a code that is sent to it. */
 public final class PhoneLoginRoutes implements Routes {
-    private static final String SMS = "sms";
-
     private final RequestLoginCode requestCode;
     private final VerifyLoginCode verifyCode;
 
@@ -41,7 +38,7 @@ public final class PhoneLoginRoutes implements Routes {
 
     private void request(Context ctx) {
         RequestBody body = Json.body(ctx, RequestBody.class);
-        body.channel().filter(channel -> !channel.equals(SMS)).ifPresent(channel -> {
+        body.channel().filter(channel -> !channel.equals(SentBody.SMS)).ifPresent(channel -> {
             throw new InvalidValue("channel", "channel.unknown", "must be sms");
         });
         SentCode sent = requestCode.request(body.phone(), Origins.of(ctx));
@@ -54,18 +51,6 @@ public final class PhoneLoginRoutes implements Routes {
     }
 
     record RequestBody(String phone, Optional<String> channel) {}
-
-    record SentBody(UUID challengeId, String channel, int codeLength, long expiresIn, long resendIn) {
-
-        static SentBody of(SentCode sent) {
-            return new SentBody(
-                    sent.challenge().value(),
-                    SMS,
-                    sent.length(),
-                    sent.expiresIn().toSeconds(),
-                    sent.resendIn().toSeconds());
-        }
-    }
 
     record VerifyBody(
             String challengeId,

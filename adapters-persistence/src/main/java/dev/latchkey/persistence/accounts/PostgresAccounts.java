@@ -2,6 +2,7 @@ package dev.latchkey.persistence.accounts;
 
 import dev.latchkey.application.accounts.Accounts;
 import dev.latchkey.application.accounts.NewAccount;
+import dev.latchkey.application.accounts.PhoneMoved;
 import dev.latchkey.application.accounts.ProfileChanges;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** Accounts in PostgreSQL; its unique indexes decide who has what. */
 public final class PostgresAccounts implements Accounts {
     private static final String USER = "SELECT " + UserRow.COLUMNS;
+    private static final String PHONE_INDEX = "account_phone_key";
     private static final String USERNAME_INDEX = "account_username_key";
 
     private final Sql sql;
@@ -115,6 +117,33 @@ public final class PostgresAccounts implements Accounts {
                 """, params -> params.set("id", id.value()).set("now", now));
         firstIsGone = !claimed;
         return claimed;
+    }
+
+    @Override
+    public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
+        try {
+            return sql.one(
+                    """
+                    WITH before AS (
+                      SELECT phone FROM account WHERE id = :id FOR UPDATE
+                    ), a AS (
+                      UPDATE account SET phone = :phone, updated_at = :now
+                      FROM before WHERE id = :id AND deleted_at IS NULL
+                      RETURNING account.*
+                    )
+                    SELECT before.phone AS phone_before,
+                    """ + UserRow.COLUMNS + "FROM before, a LEFT JOIN referral r ON r.newcomer = a.id",
+                    params -> params.set("id", id.value())
+                            .set("phone", phone.e164())
+                            .set("now", now),
+                    row -> new PhoneMoved(
+                            UserRow.read(row), row.maybeText("phone_before").map(PhoneNumber::new)));
+        } catch (ConstraintViolated e) {
+            if (e.constraint().equals(PHONE_INDEX)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

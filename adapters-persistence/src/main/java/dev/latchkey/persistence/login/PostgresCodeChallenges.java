@@ -3,6 +3,7 @@ package dev.latchkey.persistence.login;
 import dev.latchkey.application.login.phone.CodeChallenges;
 import dev.latchkey.application.login.phone.SpentGuess;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodeHash;
@@ -44,6 +45,9 @@ public final class PostgresCodeChallenges implements CodeChallenges {
             )
             """;
 
+    /** In the place of a claimant, where there is none. */
+    private static final long NOBODY = 0;
+
     private final Sql sql;
 
     public PostgresCodeChallenges(Sql sql) {
@@ -54,15 +58,16 @@ public final class PostgresCodeChallenges implements CodeChallenges {
     public void open(CodeChallenge challenge) {
         sql.run(
                 """
-                INSERT INTO code_challenge (id, phone, purpose, code_hash, guesses_left, expires_at)
-                VALUES (:id, :phone, :purpose, :hash, :guesses, :expiresAt)
-                ON CONFLICT (phone, purpose) DO UPDATE SET
+                INSERT INTO code_challenge (id, phone, purpose, claimant, code_hash, guesses_left, expires_at)
+                VALUES (:id, :phone, :purpose, :claimant, :hash, :guesses, :expiresAt)
+                ON CONFLICT (phone, purpose, claimant) DO UPDATE SET
                   id = EXCLUDED.id, code_hash = EXCLUDED.code_hash, guesses_left = EXCLUDED.guesses_left,
                   expires_at = EXCLUDED.expires_at, closed_at = NULL
                 """,
                 params -> params.set("id", challenge.id().value())
                         .set("phone", challenge.phone().e164())
                         .set("purpose", name(challenge.purpose()))
+                        .set("claimant", challenge.claimant().map(UserId::value).orElse(NOBODY))
                         .set("hash", challenge.hash().bytes())
                         .set("guesses", challenge.guesses())
                         .set("expiresAt", challenge.expiresAt()));
@@ -126,7 +131,7 @@ public final class PostgresCodeChallenges implements CodeChallenges {
                           FROM relaxed
                           WHERE id = :id AND purpose = :purpose
                             AND closed_at IS NULL AND guesses_left > 0 AND expires_at > :now
-                          RETURNING phone, code_hash, guesses_left, expires_at
+                          RETURNING phone, claimant, code_hash, guesses_left, expires_at
                         ), noticed AS (
                           INSERT INTO network_guess (network, challenge, guessed_at)
                           SELECT :network, :id, :now FROM spent
@@ -214,6 +219,9 @@ public final class PostgresCodeChallenges implements CodeChallenges {
                 id,
                 purpose,
                 new PhoneNumber(row.text("phone")),
+                Optional.of(row.number("claimant"))
+                        .filter(claimant -> claimant != NOBODY)
+                        .map(UserId::new),
                 new CodeHash(row.bytes("code_hash")),
                 rules.guesses(),
                 row.instant("expires_at"));

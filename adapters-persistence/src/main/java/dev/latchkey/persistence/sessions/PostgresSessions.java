@@ -160,11 +160,36 @@ public final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now) {
+        return SingleUse.consumeSome(
+                        sql,
+                        """
+                        UPDATE auth_session SET ended_at = :now, end_cause = :cause
+                        WHERE account = :owner AND id <> :kept AND ended_at IS NULL
+                        RETURNING id
+                        """,
+                        params -> params.set("owner", owner.value())
+                                .set("kept", kept.value())
+                                .set("cause", cause.code())
+                                .set("now", now),
+                        row -> row.uuid("id"))
+                .size();
+    }
+
+    @Override
+    public boolean prove(SessionId id, Instant now) {
+        return sql.change(
+                        "UPDATE auth_session SET proved_at = :now WHERE id = :id AND ended_at IS NULL",
+                        params -> params.set("id", id.value()).set("now", now))
+                == 1;
+    }
+
+    @Override
     public boolean provedSince(SessionId id, Instant since) {
-        return sql.one(
-                        "SELECT true AS proved FROM auth_session WHERE id = :id AND opened_at >= :since",
-                        params -> params.set("id", id.value()).set("since", since),
-                        row -> row.flag("proved"))
+        return sql.one("""
+                        SELECT true AS proved FROM auth_session
+                        WHERE id = :id AND coalesce(proved_at, opened_at) >= :since
+                        """, params -> params.set("id", id.value()).set("since", since), row -> row.flag("proved"))
                 .orElse(false);
     }
 

@@ -185,7 +185,7 @@ class ShieldedCodeChallengesIT implements CodeChallengesContract {
         assertThat(server.keysWithoutEnd()).isEmpty();
         try (Jedis console = server.console()) {
             assertThat(console.keys("*")).allSatisfy(key -> {
-                assertThat(key).matches("test:code:sign_in:[0-9a-f-]{36}");
+                assertThat(key).matches("test:code:(sign_in|phone_change):[0-9a-f-]{36}");
                 assertThat(console.get(key)).matches("[0-9]{1,4}");
                 assertThat(console.pttl(key)).as(key).isLessThanOrEqualTo(LIFETIME.toMillis());
             });

@@ -39,6 +39,12 @@ public interface Accounts {
     @Consumes
     boolean claimFirst(UserId id, Instant now);
 
+    /**
+     * Gives the account the phone in place of the one it had. Empty, and nothing changed, if the phone belongs to another,
+     * or the account is gone.
+     */
+    Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now);
+
     /** The account as changed. Empty, and nothing changed, if there is none or the username belongs to another. */
     Optional<User> edit(UserId id, ProfileChanges changes, Instant now);
 }

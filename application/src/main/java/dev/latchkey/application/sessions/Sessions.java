@@ -55,6 +55,13 @@ public interface Sessions {
      */
     List<Device> devicesOf(UserId owner, Optional<Long> before, int size, Instant now);
 
+    /** Ends every session that the user has at this moment, save one. Returns how many. */
+    @Consumes
+    int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now);
+
+    /** Notes that whoever has the session has just proved who they are. False if the session has ended. */
+    boolean prove(SessionId id, Instant now);
+
     /** Whether whoever has the session has proved since then who they are. */
     boolean provedSince(SessionId id, Instant since);
 

@@ -20,6 +20,7 @@ public enum Limit {
     /** The whole service. A bound on the bill. */
     CODE_IN_ALL(LimitProblem.EXCEEDED, per(5_000, hours(1))),
     GUESS_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
+    PHONE_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1)));

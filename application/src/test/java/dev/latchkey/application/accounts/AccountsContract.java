@@ -139,6 +139,54 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     @Test
+    default void an_account_gets_another_phone_in_the_place_of_its_own() {
+        PhoneNumber old = Some.phone();
+        PhoneNumber next = Some.phone();
+        User user = someone(old);
+
+        PhoneMoved moved = accounts().movePhone(user.id(), next, LATER).orElseThrow();
+
+        assertThat(moved.from()).contains(old);
+        assertThat(moved.user().phone()).contains(next);
+        assertThat(moved.user().updatedAt()).isEqualTo(LATER);
+        assertThat(accounts().find(user.id())).contains(moved.user());
+        assertThat(accounts().isTaken(old)).isFalse();
+    }
+
+    @Test
+    default void a_phone_of_another_is_not_moved_and_neither_is_one_to_nobody() {
+        PhoneNumber old = Some.phone();
+        User user = someone(old);
+        PhoneNumber taken = Some.phone();
+        someone(taken);
+
+        assertThat(accounts().movePhone(user.id(), taken, LATER)).isEmpty();
+        assertThat(accounts().movePhone(new UserId(Long.MAX_VALUE), Some.phone(), LATER))
+                .isEmpty();
+
+        assertThat(accounts().find(user.id()).flatMap(User::phone)).contains(old);
+    }
+
+    @Test
+    default void of_many_who_take_one_phone_at_once_one_gets_it() {
+        for (int round = 0; round < 10; round++) {
+            PhoneNumber wanted = Some.phone();
+            List<User> people = Stream.generate(() -> someone()).limit(8).toList();
+
+            List<Optional<PhoneMoved>> moved =
+                    AtOnce.call(8, i -> accounts().movePhone(people.get(i).id(), wanted, LATER));
+
+            assertThat(moved.stream().flatMap(Optional::stream)).hasSize(1);
+            assertThat(people.stream()
+                            .filter(user -> accounts()
+                                    .find(user.id())
+                                    .flatMap(User::phone)
+                                    .equals(Optional.of(wanted))))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     default void an_identifier_is_taken_once_somebody_has_it() {
         PhoneNumber phone = Some.phone();
 

@@ -119,6 +119,11 @@ class FindOrOpenAccountTest {
         }
 
         @Override
+        public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
+            return accounts.movePhone(id, phone, now);
+        }
+
+        @Override
         public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
             return accounts.edit(id, changes, now);
         }

@@ -109,6 +109,24 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
+        synchronized (memory) {
+            boolean another = findWhere(user -> has(user, phone))
+                    .filter(holder -> !holder.id().equals(id))
+                    .isPresent();
+            if (another || !users.containsKey(id)) {
+                return Optional.empty();
+            }
+            Optional<PhoneNumber> before = find(id).flatMap(User::phone);
+            User changed = change(id, draft -> {
+                draft.phone = Optional.of(phone);
+                draft.updatedAt = now;
+            });
+            return Optional.of(new PhoneMoved(changed, before));
+        }
+    }
+
+    @Override
     public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
         synchronized (memory) {
             boolean taken = changes.username()

@@ -30,6 +30,7 @@ public final class InMemorySessions implements Sessions, RevocationLog {
     private final InMemoryTransactions memory;
     private final InMemoryAccounts accounts;
     private final Map<SessionId, Kept> sessions;
+    private final Map<SessionId, Instant> proofs;
     private final Map<Long, Revocation> revocations;
     private long positions;
     private long lines;
@@ -38,6 +39,7 @@ public final class InMemorySessions implements Sessions, RevocationLog {
         this.memory = memory;
         this.accounts = accounts;
         this.sessions = memory.newMap();
+        this.proofs = memory.newMap();
         this.revocations = memory.newMap();
         accounts.onChange(this::follow);
     }
@@ -132,10 +134,33 @@ public final class InMemorySessions implements Sessions, RevocationLog {
     }
 
     @Override
+    public int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now) {
+        synchronized (memory) {
+            List<SessionId> others =
+                    all().map(AuthSession::id).filter(id -> !id.equals(kept)).toList();
+            return (int)
+                    others.stream().filter(id -> end(id, owner, cause, now)).count();
+        }
+    }
+
+    @Override
+    public boolean prove(SessionId id, Instant now) {
+        synchronized (memory) {
+            Kept kept = sessions.get(id);
+            if (kept == null || kept.isEnded()) {
+                return false;
+            }
+            proofs.put(id, now);
+            return true;
+        }
+    }
+
+    @Override
     public boolean provedSince(SessionId id, Instant since) {
         synchronized (memory) {
             return Optional.ofNullable(sessions.get(id))
-                    .filter(kept -> !kept.session().openedAt().isBefore(since))
+                    .map(kept -> proofs.getOrDefault(id, kept.session().openedAt()))
+                    .filter(proved -> !proved.isBefore(since))
                     .isPresent();
         }
     }

@@ -183,6 +183,39 @@ public interface SessionsContract extends AccountsFixture {
     }
 
     @Test
+    default void a_session_can_be_proved_again_while_it_lives() {
+        AuthSession session = opened(someone());
+        Instant later = NOW.plusSeconds(60);
+
+        assertThat(sessions().prove(session.id(), later)).isTrue();
+
+        assertThat(sessions().provedSince(session.id(), later)).isTrue();
+        assertThat(sessions().provedSince(session.id(), later.plus(MICRO))).isFalse();
+        assertThat(sessions().end(session.id(), session.user(), EndCause.SIGNED_OUT, later))
+                .isTrue();
+        assertThat(sessions().prove(session.id(), later.plusSeconds(1))).isFalse();
+        assertThat(sessions().prove(SessionId.random(new SecureRandom()), later))
+                .isFalse();
+    }
+
+    @Test
+    default void all_sessions_but_one_end_together() {
+        User user = someone();
+        AuthSession kept = opened(user);
+        AuthSession first = opened(user);
+        AuthSession second = opened(user);
+        AuthSession foreign = opened(someone());
+
+        assertThat(sessions().endOthers(user.id(), kept.id(), EndCause.PHONE_CHANGED, NOW))
+                .isEqualTo(2);
+
+        assertThat(sessions().live(kept.id(), NOW)).isPresent();
+        assertThat(sessions().live(foreign.id(), NOW)).isPresent();
+        assertThat(sessions().live(first.id(), NOW)).isEmpty();
+        assertThat(sessions().live(second.id(), NOW)).isEmpty();
+    }
+
+    @Test
     default void a_network_is_known_for_the_phone_that_signed_in_from_it() {
         PhoneNumber phone = Some.phone();
         Network home = Some.network();

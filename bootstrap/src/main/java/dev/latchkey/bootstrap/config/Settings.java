@@ -186,6 +186,7 @@ public final class Settings {
             case CODE_PER_PREFIX -> "Codes for numbers that differ in their last four digits only.";
             case CODE_IN_ALL -> "Codes for everybody together: a bound on the bill.";
             case GUESS_PER_IP -> "Guesses at codes from one network.";
+            case PHONE_CHANGE_PER_ACCOUNT -> "Codes to change the phone of one account.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case PROFILE_PER_ACCOUNT -> "Changes of one profile.";

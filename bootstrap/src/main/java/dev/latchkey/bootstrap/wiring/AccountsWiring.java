@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
+import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
@@ -19,6 +20,8 @@ final class AccountsWiring {
     private final ReadPhone readPhone;
     private final OpenAccount open;
     private final FindOrOpenAccount findOrOpen;
+    private final MovePhone movePhone;
+    private final ViewProfile view;
     private final Language usualLanguage;
     private final List<Routes> routes;
 
@@ -29,7 +32,8 @@ final class AccountsWiring {
         this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
         this.findOrOpen = new FindOrOpenAccount(accounts, open, audit.record());
         this.usualLanguage = config.usualLanguage();
-        ViewProfile view = new ViewProfile(accounts);
+        this.movePhone = new MovePhone(accounts, audit.record());
+        this.view = new ViewProfile(accounts);
         EditProfile edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
         this.routes = List.of(new ProfileRoutes(callers, view, edit));
@@ -45,6 +49,14 @@ final class AccountsWiring {
 
     FindOrOpenAccount findOrOpen() {
         return findOrOpen;
+    }
+
+    MovePhone movePhone() {
+        return movePhone;
+    }
+
+    ViewProfile view() {
+        return view;
     }
 
     /** What is spoken to those who ask for no language. */

@@ -2,16 +2,23 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.phone.CheckCode;
+import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.CodeChallenges;
+import dev.latchkey.application.login.phone.ConfirmPhoneChange;
+import dev.latchkey.application.login.phone.ConfirmProof;
 import dev.latchkey.application.login.phone.IssueCode;
 import dev.latchkey.application.login.phone.RequestLoginCode;
+import dev.latchkey.application.login.phone.RequestPhoneChange;
+import dev.latchkey.application.login.phone.RequestProof;
 import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.bootstrap.config.LoginConfig;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.login.PhoneChangeRoutes;
 import dev.latchkey.http.login.PhoneLoginRoutes;
+import dev.latchkey.http.login.ProofRoutes;
 import dev.latchkey.persistence.login.PostgresCodeChallenges;
 import dev.latchkey.security.HmacCodeHasher;
 import java.util.List;
@@ -36,8 +43,36 @@ final class LoginWiring {
 
     List<Routes> routes(
             AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites, MessagesWiring messages) {
-        RequestLoginCode request = new RequestLoginCode(accounts.readPhone(), send(accounts, sessions, messages));
-        return List.of(new PhoneLoginRoutes(request, verify(accounts, sessions, invites)));
+        SendCode send = send(accounts, sessions, messages);
+        CheckCode check =
+                new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+        ClaimedCodes claimed = new ClaimedCodes(challenges, check, storage.clock());
+        return List.of(
+                new PhoneLoginRoutes(
+                        new RequestLoginCode(accounts.readPhone(), send), verify(check, accounts, sessions, invites)),
+                phoneChange(send, claimed, accounts, sessions, messages),
+                new ProofRoutes(
+                        sessions.callers(),
+                        new RequestProof(accounts.view(), send),
+                        new ConfirmProof(claimed, sessions.prove(), storage.transactions(), storage.clock())));
+    }
+
+    private PhoneChangeRoutes phoneChange(
+            SendCode send,
+            ClaimedCodes claimed,
+            AccountsWiring accounts,
+            SessionsWiring sessions,
+            MessagesWiring messages) {
+        return new PhoneChangeRoutes(
+                sessions.callers(),
+                new RequestPhoneChange(accounts.readPhone(), sessions.requireProof(), limits, send),
+                new ConfirmPhoneChange(
+                        claimed,
+                        accounts.movePhone(),
+                        sessions.endOthers(),
+                        messages.notices(accounts.usualLanguage()),
+                        messages.transactions(),
+                        storage.clock()));
     }
 
     private SendCode send(AccountsWiring accounts, SessionsWiring sessions, MessagesWiring messages) {
@@ -53,9 +88,8 @@ final class LoginWiring {
                 storage.clock());
     }
 
-    private VerifyLoginCode verify(AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
-        CheckCode check =
-                new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+    private VerifyLoginCode verify(
+            CheckCode check, AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
         SignIn signIn = new SignIn(
                 invites.activate(), sessions.open(), sessions.issue(), storage.transactions(), storage.clock());
         return new VerifyLoginCode(

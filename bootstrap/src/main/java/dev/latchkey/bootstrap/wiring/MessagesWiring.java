@@ -3,11 +3,13 @@ package dev.latchkey.bootstrap.wiring;
 import dev.latchkey.application.login.phone.CodeTexts;
 import dev.latchkey.application.messages.DeliverMessages;
 import dev.latchkey.application.messages.QueueMessage;
+import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.Bell;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.SmsConfig;
+import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.persistence.messages.PostgresOutbox;
 import dev.latchkey.security.AesGcmSealer;
 import dev.latchkey.sms.ConsoleGateway;
@@ -15,12 +17,14 @@ import dev.latchkey.sms.SmsTexts;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** Messages and how they get to phones. */
 public final class MessagesWiring {
     private final QueueMessage queue;
     private final DeliverMessages deliver;
-    private final CodeTexts texts;
+    private final SmsTexts texts;
+    private final RandomGenerator random;
     private final Transactions transactions;
     private final Leftovers expired;
     private final Bell bell = new Bell();
@@ -45,6 +49,7 @@ public final class MessagesWiring {
         this.queue = new QueueMessage(outbox, sealer);
         this.deliver = new DeliverMessages(outbox, sealer, gateway, storage.clock(), config.inFlight());
         this.texts = new SmsTexts(publicUrl);
+        this.random = storage.random();
         this.transactions = new RingingTransactions(storage.transactions(), bell);
         this.expired = outbox::expire;
     }
@@ -65,6 +70,11 @@ public final class MessagesWiring {
 
     QueueMessage queue() {
         return queue;
+    }
+
+    /** Tells people what happened to their accounts, in that language if they have chosen none. */
+    QueueNotice notices(Language usualLanguage) {
+        return new QueueNotice(queue, texts, random, usualLanguage);
     }
 
     CodeTexts texts() {

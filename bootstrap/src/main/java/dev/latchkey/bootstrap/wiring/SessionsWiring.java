@@ -2,14 +2,17 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
+import dev.latchkey.application.sessions.EndOtherSessions;
 import dev.latchkey.application.sessions.EndSession;
 import dev.latchkey.application.sessions.IssueTokens;
 import dev.latchkey.application.sessions.ListDevices;
 import dev.latchkey.application.sessions.ListRevocations;
 import dev.latchkey.application.sessions.OpenSession;
+import dev.latchkey.application.sessions.ProveSession;
 import dev.latchkey.application.sessions.PublishKeys;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.sessions.RefreshSession;
+import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.sessions.Revocations;
 import dev.latchkey.application.sessions.SignOut;
 import dev.latchkey.application.sessions.SignOutEverywhere;
@@ -32,6 +35,9 @@ final class SessionsWiring {
     private final IssueTokens issue;
     private final RecogniseNetwork recognise;
     private final Callers callers;
+    private final RequireProof requireProof;
+    private final ProveSession prove;
+    private final EndOtherSessions endOthers;
     private final List<Routes> routes;
 
     SessionsWiring(
@@ -49,6 +55,9 @@ final class SessionsWiring {
         this.issue = new IssueTokens(tokens);
         this.recognise = new RecogniseNetwork(sessions, clock);
         this.callers = new Callers(new Authenticate(tokens, revocations, sessions, clock));
+        this.requireProof = new RequireProof(sessions, config.proofLife(), clock);
+        this.prove = new ProveSession(sessions, audit.record());
+        this.endOthers = new EndOtherSessions(sessions, revocations);
         EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), revocations, clock);
         RefreshSession refresh =
                 new RefreshSession(sessions, new HmacSuccessors(storage.secrets()), issue, end, config.rules(), clock);
@@ -78,6 +87,18 @@ final class SessionsWiring {
 
     Callers callers() {
         return callers;
+    }
+
+    RequireProof requireProof() {
+        return requireProof;
+    }
+
+    ProveSession prove() {
+        return prove;
+    }
+
+    EndOtherSessions endOthers() {
+        return endOthers;
     }
 
     List<Routes> routes() {

@@ -5,6 +5,9 @@ import dev.latchkey.domain.shared.Problem;
 /** Why an account cannot be opened, seen or changed. */
 public enum AccountProblem implements Problem {
     USERNAME_TAKEN("account.username_taken", Kind.CONFLICT),
+    PHONE_TAKEN("account.phone_taken", Kind.CONFLICT),
+    /** What is wanted goes by phone, and the account has none. */
+    NO_PHONE("account.no_phone", Kind.CONFLICT),
     EMAIL_TAKEN("account.email_taken", Kind.CONFLICT),
     BANNED("account.banned", Kind.FORBIDDEN),
     /** The caller's role does not go so far. */

@@ -14,6 +14,9 @@ public enum AuditAction {
     SESSION_REUSED("session.reused"),
     INVITE_ACTIVATED("invite.activated"),
     PROFILE_CHANGED("account.profile_changed"),
+    PHONE_CHANGED("account.phone_changed"),
+    /** Somebody who was signed in showed once more who they are. */
+    PROVED_AGAIN("session.proved_again"),
     KEY_ROTATED("key.rotated"),
     KEY_REMOVED("key.removed");
 

@@ -10,6 +10,8 @@ public enum EndCause {
     ENDED_BY_OWNER,
     /** A refresh token was shown again after its time: its owner's or a thief's, nobody can tell. */
     TOKEN_REUSED,
+    /** The account has got another phone, on another of its devices. */
+    PHONE_CHANGED,
     ACCOUNT_BANNED,
     ACCOUNT_DELETED;
 

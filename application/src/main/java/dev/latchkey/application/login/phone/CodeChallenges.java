@@ -22,7 +22,7 @@ import java.util.Optional;
 @Port
 public interface CodeChallenges {
 
-    /** Keeps the challenge in place of the one that the same phone had for the same purpose, if any. */
+    /** Keeps the challenge in place of the one that the same phone had for the same purpose and claimant, if any. */
     void open(CodeChallenge challenge);
 
     /** Whether the challenge could still be closed. Decides nothing; spares the client a wasted guess. */

@@ -3,6 +3,7 @@ package dev.latchkey.application.login.phone;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodePurpose;
@@ -14,6 +15,7 @@ import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Makes up a code: the challenge that is kept and the message that carries it. */
@@ -45,22 +47,37 @@ public final class IssueCode {
         this.clock = clock;
     }
 
-    IssuedCode issue(CodePurpose purpose, PhoneNumber phone, GuessRecord guesses, Origin origin) {
+    IssuedCode issue(
+            CodePurpose purpose, PhoneNumber phone, Optional<UserId> claimant, GuessRecord guesses, Origin origin) {
         Instant now = clock.instant();
         Instant expiresAt = rules.expiryOf(now);
         LoginCode code = LoginCode.random(rules.lengthFor(guesses), random);
         ChallengeId id = ChallengeId.random(random);
         return new IssuedCode(
                 new CodeChallenge(
-                        id, purpose, phone, hasher.hash(id, purpose, phone, code), rules.guesses(), expiresAt),
+                        id,
+                        purpose,
+                        phone,
+                        claimant,
+                        hasher.hash(id, purpose, phone, code),
+                        rules.guesses(),
+                        expiresAt),
                 new OutgoingMessage(
                         MessageId.random(random),
                         phone,
-                        MessagePurpose.SIGN_IN_CODE,
+                        messageFor(purpose),
                         texts.text(purpose, code, origin.language().orElse(usualLanguage)),
                         now,
                         expiresAt),
                 new SentCode(id, code.digits().length(), rules.lifetime(), rules.resendAfter()));
+    }
+
+    private static MessagePurpose messageFor(CodePurpose purpose) {
+        return switch (purpose) {
+            case SIGN_IN -> MessagePurpose.SIGN_IN_CODE;
+            case PHONE_CHANGE -> MessagePurpose.PHONE_CHANGE_CODE;
+            case PROOF -> MessagePurpose.PROOF_CODE;
+        };
     }
 
     /** A code in its three shapes: what is kept, what is sent, and what the client is told. */

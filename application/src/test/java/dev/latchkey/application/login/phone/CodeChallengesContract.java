@@ -6,6 +6,7 @@ import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.CodeChallenge;
 import dev.latchkey.domain.login.CodeHash;
@@ -116,6 +117,34 @@ public interface CodeChallengesContract {
         assertThat(challenges().close(right, NOW.plusSeconds(60))).isFalse();
         assertThat(spend(newer, Some.network(), NOW.plusSeconds(60)).map(SpentGuess::left))
                 .contains(4);
+    }
+
+    @Test
+    default void a_challenge_remembers_for_whom_it_is() {
+        UserId claimant = new UserId(17);
+        CodeChallenge challenge = claimed(Some.phone(), claimant);
+
+        Optional<SpentGuess> guess =
+                challenges().spendGuess(challenge.id(), CodePurpose.PHONE_CHANGE, Some.network(), RULES, NOW);
+
+        assertThat(guess.map(SpentGuess::challenge)).contains(challenge);
+    }
+
+    @Test
+    default void challenges_of_one_phone_for_several_claimants_are_left_alone() {
+        PhoneNumber phone = Some.phone();
+        CodeChallenge older = claimed(phone, new UserId(17));
+        CodeChallenge mine = claimed(phone, new UserId(17));
+        CodeChallenge theirs = claimed(phone, new UserId(18));
+        CodeChallenge signIn = opened(phone, NOW);
+
+        assertThat(challenges().isOpen(older.id(), CodePurpose.PHONE_CHANGE, NOW))
+                .isFalse();
+        assertThat(challenges().isOpen(mine.id(), CodePurpose.PHONE_CHANGE, NOW))
+                .isTrue();
+        assertThat(challenges().isOpen(theirs.id(), CodePurpose.PHONE_CHANGE, NOW))
+                .isTrue();
+        assertThat(challenges().isOpen(signIn.id(), PURPOSE, NOW)).isTrue();
     }
 
     @Test
@@ -758,6 +787,21 @@ public interface CodeChallengesContract {
             assertThat(guesses(phone, network, NOW.plusSeconds(1)).wrongFromNetwork())
                     .isZero();
         }
+    }
+
+    private CodeChallenge claimed(PhoneNumber phone, UserId claimant) {
+        byte[] hash = new byte[32];
+        new SecureRandom().nextBytes(hash);
+        CodeChallenge challenge = new CodeChallenge(
+                randomId(),
+                CodePurpose.PHONE_CHANGE,
+                phone,
+                Optional.of(claimant),
+                new CodeHash(hash),
+                RULES.guesses(),
+                RULES.expiryOf(NOW));
+        challenges().open(challenge);
+        return challenge;
     }
 
     private CodeChallenge opened(PhoneNumber phone, Instant now) {

@@ -37,6 +37,7 @@ public final class InMemoryCodeChallenges implements CodeChallenges {
             challenges
                     .values()
                     .removeIf(older -> older.challenge.phone().equals(challenge.phone())
+                            && older.challenge.claimant().equals(challenge.claimant())
                             && older.challenge.purpose() == challenge.purpose());
             challenges.put(challenge.id(), new Waiting(challenge, challenge.guesses()));
         }

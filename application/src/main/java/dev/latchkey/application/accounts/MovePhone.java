@@ -1,0 +1,35 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.shared.Refused;
+import java.time.Instant;
+import java.util.Map;
+
+/** Gives an account another phone. To be called in a transaction, after the phone was proved. */
+public final class MovePhone {
+    private final Accounts accounts;
+    private final RecordAudit audit;
+
+    public MovePhone(Accounts accounts, RecordAudit audit) {
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    /**
+     * The account with that phone.
+     *
+     * @throws Refused {@link AccountProblem#PHONE_TAKEN} if it belongs to another
+     */
+    public PhoneMoved move(UserId user, PhoneNumber phone, Origin origin, Instant now) {
+        PhoneMoved moved =
+                accounts.movePhone(user, phone, now).orElseThrow(() -> new Refused(AccountProblem.PHONE_TAKEN));
+        String before = moved.from().map(PhoneNumber::masked).orElse("");
+        audit.own(AuditAction.PHONE_CHANGED, user, origin, Map.of("from", before, "to", phone.masked()));
+        return moved;
+    }
+}

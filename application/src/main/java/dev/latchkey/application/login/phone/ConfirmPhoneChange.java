@@ -1,0 +1,74 @@
+package dev.latchkey.application.login.phone;
+
+import dev.latchkey.application.accounts.MovePhone;
+import dev.latchkey.application.accounts.PhoneMoved;
+import dev.latchkey.application.messages.QueueNotice;
+import dev.latchkey.application.sessions.EndOtherSessions;
+import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.login.ChallengeId;
+import dev.latchkey.domain.login.CodePurpose;
+import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.sessions.EndCause;
+import dev.latchkey.domain.shared.Refused;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Gives an account the phone that its owner has proved to have. Other devices are signed out, the old number is told. */
+public final class ConfirmPhoneChange {
+    private final ClaimedCodes codes;
+    private final MovePhone movePhone;
+    private final EndOtherSessions endOthers;
+    private final QueueNotice notices;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public ConfirmPhoneChange(
+            ClaimedCodes codes,
+            MovePhone movePhone,
+            EndOtherSessions endOthers,
+            QueueNotice notices,
+            Transactions transactions,
+            InstantSource clock) {
+        this.codes = codes;
+        this.movePhone = movePhone;
+        this.endOthers = endOthers;
+        this.notices = notices;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * The account with its new phone.
+     *
+     * @throws Refused {@link AccountProblem#PHONE_TAKEN} if the number belongs to somebody; the code stays good
+     */
+    public User confirm(Caller caller, ChallengeId challenge, LoginCode typed, Origin origin) {
+        User changed = codes.take(
+                CodePurpose.PHONE_CHANGE,
+                challenge,
+                typed,
+                caller,
+                origin,
+                taken -> transactions.inOne(() -> {
+                    Instant now = clock.instant();
+                    taken.use().accept(now);
+                    return change(caller, taken.phone(), origin, now);
+                }));
+        endOthers.announce();
+        return changed;
+    }
+
+    private User change(Caller caller, PhoneNumber phone, Origin origin, Instant now) {
+        PhoneMoved moved = movePhone.move(caller.user(), phone, origin, now);
+        endOthers.end(caller, EndCause.PHONE_CHANGED, now);
+        moved.from()
+                .filter(old -> !old.equals(phone))
+                .ifPresent(old -> notices.phoneChanged(old, moved.user().language(), now));
+        return moved.user();
+    }
+}
