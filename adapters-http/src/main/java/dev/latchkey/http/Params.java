@@ -19,11 +19,13 @@ public final class Params {
 
     /** A numeric id from the path. What cannot be an id names nothing, so it is a 404. */
     public static long id(Context ctx, String name) {
+        return maybeId(ctx, name).orElseThrow(() -> new EdgeRefused(EdgeProblem.NO_ROUTE));
+    }
+
+    /** The same for whoever has a refusal of their own for what cannot be an id. */
+    public static OptionalLong maybeId(Context ctx, String name) {
         String text = ctx.pathParam(name);
-        if (!ID.matcher(text).matches()) {
-            throw new EdgeRefused(EdgeProblem.NO_ROUTE);
-        }
-        return Long.parseLong(text);
+        return ID.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     /** A query parameter. Given twice it is refused: which of the two did the client mean? */

@@ -1,6 +1,8 @@
 package dev.latchkey.application;
 
 import dev.latchkey.application.accounts.InMemoryAccounts;
+import dev.latchkey.application.accounts.InMemoryMembers;
+import dev.latchkey.application.accounts.InMemoryStanding;
 import dev.latchkey.application.audit.InMemoryAuditTrail;
 import dev.latchkey.application.invites.InMemoryInvites;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
@@ -13,6 +15,8 @@ import dev.latchkey.application.shared.InMemoryTransactions;
 public final class InMemoryStores {
     public final InMemoryTransactions transactions = new InMemoryTransactions();
     public final InMemoryAccounts accounts = new InMemoryAccounts(transactions);
+    public final InMemoryStanding standing = new InMemoryStanding(transactions, accounts);
+    public final InMemoryMembers members = new InMemoryMembers(accounts);
     public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
     public final InMemoryCodeChallenges challenges = new InMemoryCodeChallenges(transactions);

@@ -1,12 +1,22 @@
 package dev.latchkey.application;
 
+import dev.latchkey.application.accounts.BanMember;
+import dev.latchkey.application.accounts.ChangeRole;
+import dev.latchkey.application.accounts.DeleteAccount;
+import dev.latchkey.application.accounts.DeleteMember;
+import dev.latchkey.application.accounts.EditMember;
 import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.InMemoryPhoneNumbers;
 import dev.latchkey.application.accounts.MovePhone;
+import dev.latchkey.application.accounts.Intervene;
+import dev.latchkey.application.accounts.LiftBans;
+import dev.latchkey.application.accounts.ListMembers;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.ReadPhone;
+import dev.latchkey.application.accounts.UnbanMember;
+import dev.latchkey.application.accounts.ViewMember;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.ActivateInvite;
@@ -117,6 +127,15 @@ public final class World {
     public final ConfirmProof confirmProof;
     public final ViewProfile viewProfile;
     public final EditProfile editProfile;
+    public final ListMembers listMembers;
+    public final ViewMember viewMember;
+    public final EditMember editMember;
+    public final ChangeRole changeRole;
+    public final BanMember banMember;
+    public final UnbanMember unbanMember;
+    public final LiftBans liftBans;
+    public final DeleteAccount deleteAccount;
+    public final DeleteMember deleteMember;
     public final RedeemInvite redeemInvite;
     public final ListInvited listInvited;
     public final Authenticate authenticate;
@@ -208,6 +227,16 @@ public final class World {
                 time);
         requestProof = new RequestProof(viewProfile, sendCode);
         confirmProof = new ConfirmProof(claimed, new ProveSession(stores.sessions, audit), stores.transactions, time);
+        Intervene intervene = new Intervene(stores.members, stores.transactions, audit, revocations::announce);
+        listMembers = new ListMembers(stores.members);
+        viewMember = new ViewMember(stores.members);
+        editMember = new EditMember(stores.accounts, viewMember, stores.transactions, audit, time);
+        changeRole = new ChangeRole(stores.standing, intervene, time);
+        banMember = new BanMember(stores.standing, intervene, time);
+        unbanMember = new UnbanMember(stores.standing, stores.members, intervene, time);
+        liftBans = new LiftBans(stores.standing, stores.transactions, audit, time);
+        deleteAccount = new DeleteAccount(stores.standing, stores.transactions, audit, revocations::announce, time);
+        deleteMember = new DeleteMember(deleteAccount);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.bootstrap;
 import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
+import dev.latchkey.bootstrap.wiring.AdministrationWiring;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
 import dev.latchkey.bootstrap.wiring.KeysWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
@@ -31,6 +32,7 @@ public final class App implements AutoCloseable {
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS_AT_KEYS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_STEPS_OF_KEYS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS_AT_BANS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Closing closing;
@@ -68,6 +70,10 @@ public final class App implements AutoCloseable {
         schedule.every(BETWEEN_SYNCS, "Setting the clock", storage.time()::resync);
         schedule.every(BETWEEN_LOOKS_AT_KEYS, "Reading the signing keys", keys::reload);
         schedule.every(BETWEEN_STEPS_OF_KEYS, "Rotating the signing keys", keys::advance);
+        schedule.every(
+                BETWEEN_LOOKS_AT_BANS,
+                "Lifting bans that are over",
+                AdministrationWiring.liftBans(storage)::lift);
         ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired()), storage.time());
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());

@@ -36,17 +36,22 @@ public record UserBody(
         Optional<Instant> lastLoginAt) {
 
     public static UserBody of(User user) {
+        return of(user, true);
+    }
+
+    /** The same for somebody else, who may see the identifiers whole or only masked. */
+    static UserBody of(User user, boolean whole) {
         return new UserBody(
                 user.id().value(),
-                user.phone().map(PhoneNumber::e164),
-                user.email().map(EmailAddress::value),
+                user.phone().map(whole ? PhoneNumber::e164 : PhoneNumber::masked),
+                user.email().map(whole ? EmailAddress::value : EmailAddress::masked),
                 user.emailVerified(),
                 user.username().map(Username::value),
                 user.firstName().map(PersonName::value),
                 user.lastName().map(PersonName::value),
                 Optional.empty(),
-                user.telegramId().isPresent() ? (Long) user.telegramId().getAsLong() : null,
-                user.telegramUsername(),
+                whole && user.telegramId().isPresent() ? (Long) user.telegramId().getAsLong() : null,
+                user.telegramUsername().filter(any -> whole),
                 user.role().name().toLowerCase(Locale.ROOT),
                 false,
                 user.status().name().toLowerCase(Locale.ROOT),

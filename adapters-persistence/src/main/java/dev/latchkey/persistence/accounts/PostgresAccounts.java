@@ -46,7 +46,10 @@ public final class PostgresAccounts implements Accounts {
         return sql.one(
                 """
                 WITH a AS (
-                  UPDATE account SET last_login_at = CASE status WHEN 'active' THEN :now ELSE last_login_at END
+                  UPDATE account SET
+                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
+                    last_login_at =
+                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
                   WHERE phone = :phone AND deleted_at IS NULL
                   RETURNING *
                 )

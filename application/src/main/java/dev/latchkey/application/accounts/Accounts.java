@@ -16,7 +16,10 @@ public interface Accounts {
 
     Optional<User> find(UserId id);
 
-    /** The account that has this phone, its last sign-in now being this one unless it is banned. */
+    /**
+     * The account that has this phone, its last sign-in now being this one unless it is banned. A ban that has come to its
+     * end is lifted by that.
+     */
     Optional<User> signInByPhone(PhoneNumber phone, Instant now);
 
     /** Whether the username belongs to somebody. */

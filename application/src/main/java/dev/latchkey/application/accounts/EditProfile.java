@@ -57,7 +57,7 @@ public final class EditProfile {
         });
     }
 
-    private static String fields(ProfileChanges changes) {
+    static String fields(ProfileChanges changes) {
         List<String> fields = new ArrayList<>();
         if (changes.firstName().wanted()) {
             fields.add("first_name");

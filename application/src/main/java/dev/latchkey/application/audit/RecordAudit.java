@@ -33,6 +33,16 @@ public final class RecordAudit {
         add(action, Optional.empty(), Optional.empty(), origin, details);
     }
 
+    /** What somebody did to the account of another. */
+    public void done(AuditAction action, UserId actor, UserId subject, Origin origin, Map<String, String> details) {
+        add(action, Optional.of(actor), Optional.of(subject), origin, details);
+    }
+
+    /** What happened to somebody's account by the operator at the machine or by the service's own schedule. */
+    public void system(AuditAction action, UserId subject, Map<String, String> details) {
+        trail.add(new AuditEvent(action, Optional.empty(), Optional.of(subject), "", clock.instant(), details));
+    }
+
     /** What was done to the service itself, by an operator at its machine or by its own schedule. */
     public void system(AuditAction action, Map<String, String> details) {
         trail.add(new AuditEvent(action, Optional.empty(), Optional.empty(), "", clock.instant(), details));

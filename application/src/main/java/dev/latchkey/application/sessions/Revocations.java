@@ -96,7 +96,7 @@ public final class Revocations {
     }
 
     /** Knows at once what was just committed here, and lets the others know. */
-    void announce() {
+    public void announce() {
         bell.ring();
         try {
             catchUpUnlessReadSince(nanoTime.getAsLong());

@@ -1,6 +1,8 @@
 package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.Ban;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
@@ -11,6 +13,7 @@ import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Change;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +28,7 @@ public final class InMemoryAccounts implements Accounts {
     private final Map<UserId, User> users;
     private final Map<UserId, User> deleted;
     private final Map<String, UserId> firstClaim;
+    private final Map<UserId, Ban> bans;
     private BiConsumer<Optional<User>, Optional<User>> follower = (before, after) -> {};
     private long lastId;
 
@@ -33,6 +37,7 @@ public final class InMemoryAccounts implements Accounts {
         this.users = memory.newMap();
         this.deleted = memory.newMap();
         this.firstClaim = memory.newMap();
+        this.bans = memory.newMap();
     }
 
     /** Who is told of every change, with the account as it was and as it is; empty where it is none. */
@@ -53,8 +58,12 @@ public final class InMemoryAccounts implements Accounts {
     public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
         synchronized (memory) {
             return findWhere(user -> user.phone().equals(Optional.of(phone)))
-                    .map(user ->
-                            user.isBanned() ? user : change(user.id(), draft -> draft.lastLoginAt = Optional.of(now)));
+                    .map(user -> isKeptOut(user, now)
+                            ? user
+                            : change(user.id(), draft -> {
+                                draft.status = AccountStatus.ACTIVE;
+                                draft.lastLoginAt = Optional.of(now);
+                            }));
         }
     }
 
@@ -145,6 +154,25 @@ public final class InMemoryAccounts implements Accounts {
                 draft.updatedAt = now;
             }));
         }
+    }
+
+    private boolean isKeptOut(User user, Instant now) {
+        return user.isBanned()
+                && !Optional.ofNullable(bans.get(user.id()))
+                        .filter(ban -> ban.isOver(now))
+                        .isPresent();
+    }
+
+    /** Every account that is not deleted. */
+    List<User> all() {
+        synchronized (memory) {
+            return List.copyOf(users.values());
+        }
+    }
+
+    /** What is known of bans, of those that were lifted too. */
+    Map<UserId, Ban> bans() {
+        return bans;
     }
 
     /** Changes what no use case of today can change. */

@@ -60,10 +60,13 @@ public final class HttpWiring {
         InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers);
         LoginWiring login = new LoginWiring(storage, config.login(), limits, audit);
 
+        AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers);
+
         List<Routes> routes = new ArrayList<>(login.routes(accounts, sessions, invites, messages));
         routes.addAll(sessions.routes());
         routes.addAll(accounts.routes());
         routes.addAll(invites.routes());
+        routes.addAll(administration.routes());
         return routes;
     }
 

@@ -11,7 +11,12 @@ public enum AccountProblem implements Problem {
     EMAIL_TAKEN("account.email_taken", Kind.CONFLICT),
     BANNED("account.banned", Kind.FORBIDDEN),
     /** The caller's role does not go so far. */
-    NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN);
+    NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN),
+    UNKNOWN("account.unknown", Kind.MISSING),
+    /** What people may do to others and not to themselves. */
+    OWN("account.own", Kind.FORBIDDEN),
+    /** Somebody has to stay who can do everything. */
+    LAST_ADMIN("account.last_admin", Kind.CONFLICT);
 
     private final String code;
     private final Kind kind;

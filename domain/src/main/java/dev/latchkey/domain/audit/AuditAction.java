@@ -18,7 +18,15 @@ public enum AuditAction {
     /** Somebody who was signed in showed once more who they are. */
     PROVED_AGAIN("session.proved_again"),
     KEY_ROTATED("key.rotated"),
-    KEY_REMOVED("key.removed");
+    KEY_REMOVED("key.removed"),
+    ROLE_CHANGED("account.role_changed"),
+    ACCOUNT_BANNED("account.banned"),
+    ACCOUNT_UNBANNED("account.unbanned"),
+    /** The ban had an end, and that has come. */
+    BAN_ENDED("account.ban_ended"),
+    /** Somebody else changed the profile of its owner. */
+    PROFILE_EDITED("account.profile_edited"),
+    ACCOUNT_DELETED("account.deleted");
 
     private final String code;
 

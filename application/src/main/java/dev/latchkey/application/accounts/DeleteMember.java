@@ -1,0 +1,30 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.Permission;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.shared.Refused;
+
+/** Lets administrators delete the accounts of others. */
+public final class DeleteMember {
+    private final DeleteAccount delete;
+
+    public DeleteMember(DeleteAccount delete) {
+        this.delete = delete;
+    }
+
+    /**
+     * Deletes another account.
+     *
+     * @throws Refused {@link AccountProblem#OWN}: who leaves has to prove who they are, which is done elsewhere
+     */
+    public void delete(Caller caller, UserId id, Origin origin) {
+        caller.must(Permission.DELETE_ACCOUNTS);
+        if (caller.user().equals(id)) {
+            throw new Refused(AccountProblem.OWN);
+        }
+        delete.delete(id, caller.user(), origin);
+    }
+}

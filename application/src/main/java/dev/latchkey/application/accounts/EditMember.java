@@ -1,0 +1,56 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.Permission;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.shared.Refused;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Lets administrators change the profiles of others. */
+public final class EditMember {
+    private final Accounts accounts;
+    private final ViewMember view;
+    private final Transactions transactions;
+    private final RecordAudit audit;
+    private final InstantSource clock;
+
+    public EditMember(
+            Accounts accounts, ViewMember view, Transactions transactions, RecordAudit audit, InstantSource clock) {
+        this.accounts = accounts;
+        this.view = view;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The account as changed.
+     *
+     * @throws Refused {@link AccountProblem#USERNAME_TAKEN} if the username belongs to another
+     */
+    public SeenMember edit(Caller caller, UserId id, ProfileChanges changes, Origin origin) {
+        caller.must(Permission.EDIT_ACCOUNTS);
+        if (changes.isEmpty()) {
+            return view.view(caller, id);
+        }
+        return transactions.inOne(() -> {
+            if (accounts.edit(id, changes, clock.instant()).isEmpty()) {
+                throw new Refused(
+                        accounts.find(id).isPresent() ? AccountProblem.USERNAME_TAKEN : AccountProblem.UNKNOWN);
+            }
+            audit.done(
+                    AuditAction.PROFILE_EDITED,
+                    caller.user(),
+                    id,
+                    origin,
+                    Map.of("fields", EditProfile.fields(changes)));
+            return view.view(caller, id);
+        });
+    }
+}
