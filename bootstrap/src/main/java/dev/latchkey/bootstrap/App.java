@@ -71,9 +71,7 @@ public final class App implements AutoCloseable {
         schedule.every(BETWEEN_LOOKS_AT_KEYS, "Reading the signing keys", keys::reload);
         schedule.every(BETWEEN_STEPS_OF_KEYS, "Rotating the signing keys", keys::advance);
         schedule.every(
-                BETWEEN_LOOKS_AT_BANS,
-                "Lifting bans that are over",
-                AdministrationWiring.liftBans(storage)::lift);
+                BETWEEN_LOOKS_AT_BANS, "Lifting bans that are over", AdministrationWiring.liftBans(storage)::lift);
         ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired()), storage.time());
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());

@@ -13,7 +13,8 @@ record MemberBody(@JsonUnwrapped UserBody user, Optional<BanBody> ban) {
 
     static MemberBody of(SeenMember seen) {
         return new MemberBody(
-                UserBody.of(seen.member().user(), seen.whole()), seen.member().ban().map(BanBody::of));
+                UserBody.of(seen.member().user(), seen.whole()),
+                seen.member().ban().map(BanBody::of));
     }
 
     record BanBody(Optional<String> reason, Optional<Long> by, Optional<Instant> since, Optional<Instant> until) {

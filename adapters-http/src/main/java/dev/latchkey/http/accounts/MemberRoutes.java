@@ -18,7 +18,6 @@ import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Other people's accounts. */
 public final class MemberRoutes implements Routes {
@@ -72,8 +71,8 @@ public final class MemberRoutes implements Routes {
         return Arrays.stream(Role.values())
                 .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue(
-                        "role", "role.unknown", "must be student, teacher, moderator or admin"));
+                .orElseThrow(
+                        () -> new InvalidValue("role", "role.unknown", "must be student, teacher, moderator or admin"));
     }
 
     private static AccountStatus status(String text) {

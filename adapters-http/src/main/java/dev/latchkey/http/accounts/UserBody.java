@@ -50,7 +50,9 @@ public record UserBody(
                 user.firstName().map(PersonName::value),
                 user.lastName().map(PersonName::value),
                 Optional.empty(),
-                whole && user.telegramId().isPresent() ? (Long) user.telegramId().getAsLong() : null,
+                whole && user.telegramId().isPresent()
+                        ? (Long) user.telegramId().getAsLong()
+                        : null,
                 user.telegramUsername().filter(any -> whole),
                 user.role().name().toLowerCase(Locale.ROOT),
                 false,

@@ -40,9 +40,10 @@ public final class EditMember {
             return view.view(caller, id);
         }
         return transactions.inOne(() -> {
+            // Asked first, because nothing can be asked in a transaction after a statement that was refused.
+            boolean known = accounts.find(id).isPresent();
             if (accounts.edit(id, changes, clock.instant()).isEmpty()) {
-                throw new Refused(
-                        accounts.find(id).isPresent() ? AccountProblem.USERNAME_TAKEN : AccountProblem.UNKNOWN);
+                throw new Refused(known ? AccountProblem.USERNAME_TAKEN : AccountProblem.UNKNOWN);
             }
             audit.done(
                     AuditAction.PROFILE_EDITED,

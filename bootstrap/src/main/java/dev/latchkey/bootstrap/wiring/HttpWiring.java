@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.login.DeleteOwnAccount;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
@@ -10,6 +11,7 @@ import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.RequestObserver;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.SlowClients;
+import dev.latchkey.http.accounts.AccountDeletionRoutes;
 import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthRoutes;
@@ -67,6 +69,8 @@ public final class HttpWiring {
         routes.addAll(accounts.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());
+        routes.add(new AccountDeletionRoutes(
+                callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
         return routes;
     }
 
