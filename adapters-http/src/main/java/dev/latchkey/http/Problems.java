@@ -120,7 +120,7 @@ final class Problems {
         ProblemAnswer invalid(InvalidValue invalid) {
             String ownWords = String.valueOf(invalid.getMessage());
             WrongField field = new WrongField(
-                    invalid.field(), invalid.code(), ProblemTexts.message(language, invalid.code(), ownWords));
+                    invalid.field(), invalid.reason(), ProblemTexts.message(language, invalid.reason(), ownWords));
             return answer(
                     HttpStatus.UNPROCESSABLE_ENTITY_422,
                     invalid.code(),

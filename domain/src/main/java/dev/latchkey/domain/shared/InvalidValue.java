@@ -9,6 +9,7 @@ public final class InvalidValue extends RuntimeException {
 
     private final String field;
     private final String code;
+    private final String reason;
 
     /**
      * A fault of one field.
@@ -18,9 +19,19 @@ public final class InvalidValue extends RuntimeException {
      * @param message what is wrong, in English, for logs and for languages that have no text of their own
      */
     public InvalidValue(String field, String code, String message) {
+        this(field, code, code, message);
+    }
+
+    /**
+     * A fault of one field of which there are several kinds.
+     *
+     * @param reason stable name of the kind, e.g. {@code password.too_short} where the code is {@code password.weak}
+     */
+    public InvalidValue(String field, String code, String reason, String message) {
         super(message, null, false, false);
         this.field = field;
         this.code = code;
+        this.reason = reason;
     }
 
     public String field() {
@@ -31,8 +42,13 @@ public final class InvalidValue extends RuntimeException {
         return code;
     }
 
+    /** The code, or the kind of it that is told beside the field. */
+    public String reason() {
+        return reason;
+    }
+
     /** The same fault under the name that the client's request gives to the value. */
     public InvalidValue in(String otherField) {
-        return new InvalidValue(otherField, code, String.valueOf(getMessage()));
+        return new InvalidValue(otherField, code, reason, String.valueOf(getMessage()));
     }
 }

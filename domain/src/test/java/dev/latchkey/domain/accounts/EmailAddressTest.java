@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a@example.org", "Anna.Kim+latchkey@Mail.Example.org", "o'neil@example.co.uk"})
+    @ValueSource(
+            strings = {
+                "a@example.org",
+                "Anna.Kim+latchkey@Mail.Example.org",
+                "o'neil@example.co.uk",
+                "a@b.c.example-one.org",
+                "7@7.example.org",
+                "a@example.xn--p1ai",
+                "!#$%&'*+/=?^_`{|}~-@example.org",
+            })
     void an_address_is_kept_as_it_was_written(String text) {
         assertThat(new EmailAddress(text).value()).isEqualTo(text);
     }
@@ -29,6 +38,25 @@ class EmailAddressTest {
                 "anna\u0000@example.org",
                 "anna＠example.org",
                 "анна@example.org",
+                "a..b@example.org",
+                ".a@example.org",
+                "a.@example.org",
+                "a@example..org",
+                "a@.example.org",
+                "a@example.org.",
+                "a@-example.org",
+                "a@example-.org",
+                "a@exa_mple.org",
+                "a@example.org-",
+                "a@example.123",
+                "a@127.0.0.1",
+                "a@[127.0.0.1]",
+                "\"a b\"@example.org",
+                "a(comment)@example.org",
+                "a,b@example.org",
+                "a;b@example.org",
+                "<a@example.org>",
+                "a@b@example.org",
             })
     void anything_else_is_not_an_address(String text) {
         assertThatThrownBy(() -> new EmailAddress(text)).isInstanceOfSatisfying(InvalidValue.class, invalid -> {
@@ -44,6 +72,16 @@ class EmailAddressTest {
 
         assertThat(new EmailAddress(longest).value()).hasSize(254);
         assertThatThrownBy(() -> new EmailAddress("x" + longest)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void its_parts_have_the_lengths_that_mail_allows() {
+        assertThat(new EmailAddress("x".repeat(64) + "@example.org").value()).hasSize(76);
+        assertThat(new EmailAddress("x@" + "y".repeat(63) + ".org").value()).hasSize(69);
+        assertThatThrownBy(() -> new EmailAddress("x".repeat(65) + "@example.org"))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new EmailAddress("x@" + "y".repeat(64) + ".org"))
+                .isInstanceOf(InvalidValue.class);
     }
 
     @Test
