@@ -4,6 +4,7 @@ import dev.latchkey.application.accounts.InMemoryAccounts;
 import dev.latchkey.application.accounts.InMemoryMembers;
 import dev.latchkey.application.accounts.InMemoryStanding;
 import dev.latchkey.application.audit.InMemoryAuditTrail;
+import dev.latchkey.application.invites.InMemoryCampaigns;
 import dev.latchkey.application.invites.InMemoryInvites;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.messages.InMemoryOutbox;
@@ -19,6 +20,7 @@ public final class InMemoryStores {
     public final InMemoryMembers members = new InMemoryMembers(accounts);
     public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
+    public final InMemoryCampaigns campaigns = new InMemoryCampaigns(transactions, accounts, invites);
     public final InMemoryCodeChallenges challenges = new InMemoryCodeChallenges(transactions);
     public final InMemoryRateCounters counters = new InMemoryRateCounters(transactions);
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);

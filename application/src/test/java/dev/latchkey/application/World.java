@@ -14,17 +14,22 @@ import dev.latchkey.application.accounts.ListMembers;
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.OpenAccount;
+import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.UnbanMember;
 import dev.latchkey.application.accounts.ViewMember;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.ActivateInvite;
+import dev.latchkey.application.invites.CreateCampaign;
+import dev.latchkey.application.invites.EditCampaign;
 import dev.latchkey.application.invites.ListInvited;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
+import dev.latchkey.application.invites.ViewCampaigns;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.login.Welcome;
 import dev.latchkey.application.login.phone.CheckCode;
 import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.ConfirmPhoneChange;
@@ -68,8 +73,9 @@ import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.AccountStatus;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.domain.accounts.UserId;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.sessions.SessionRules;
@@ -138,6 +144,9 @@ public final class World {
     public final DeleteMember deleteMember;
     public final RedeemInvite redeemInvite;
     public final ListInvited listInvited;
+    public final CreateCampaign createCampaign;
+    public final ViewCampaigns viewCampaigns;
+    public final EditCampaign editCampaign;
     public final Authenticate authenticate;
     public final Revocations revocations;
     public final RefreshSession refreshSession;
@@ -153,16 +162,25 @@ public final class World {
     }
 
     public World(CodeRules rules, Map<Limit, List<Rate>> rates, boolean firstIsAdmin) {
-        this(rules, rates, firstIsAdmin, Optional.empty());
+        this(rules, rates, firstIsAdmin, Registration.OPEN, Optional.empty());
     }
 
     /** A world without limits, whose use cases read another clock than {@link #clock}. */
     public World(CodeRules rules, InstantSource otherClock) {
-        this(rules, NO_LIMITS, false, Optional.of(otherClock));
+        this(rules, NO_LIMITS, false, Registration.OPEN, Optional.of(otherClock));
+    }
+
+    /** A world whose first account is its administrator's, and that opens others only to those. */
+    public World(Registration registration) {
+        this(RULES, LIMITS, true, registration, Optional.empty());
     }
 
     private World(
-            CodeRules rules, Map<Limit, List<Rate>> rates, boolean firstIsAdmin, Optional<InstantSource> otherClock) {
+            CodeRules rules,
+            Map<Limit, List<Rate>> rates,
+            boolean firstIsAdmin,
+            Registration registration,
+            Optional<InstantSource> otherClock) {
         InstantSource time = otherClock.orElse(clock);
         RandomGenerator random = new Random(17);
         limits = new Limits(stores.counters, rates, time);
@@ -172,7 +190,7 @@ public final class World {
         InMemoryCodeHasher hasher = new InMemoryCodeHasher();
         IssueTokens issueTokens = new IssueTokens(tokens);
         RecogniseNetwork recognise = new RecogniseNetwork(stores.sessions, time);
-        ActivateInvite activateInvite = new ActivateInvite(stores.invites, audit);
+        ActivateInvite activateInvite = new ActivateInvite(stores.invites, stores.campaigns, audit);
 
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
         QueueMessage queue = new QueueMessage(stores.outbox, sealer);
@@ -188,16 +206,17 @@ public final class World {
         openAccount = new OpenAccount(stores.accounts, random, audit, firstIsAdmin);
         findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, audit);
         signIn = new SignIn(
-                activateInvite,
+                new Welcome(registration, activateInvite, new PresetRole(stores.accounts)),
                 new OpenSession(stores.sessions, SESSION_RULES, random, audit),
                 issueTokens,
                 stores.transactions,
+                audit,
                 time);
         CheckCode checkCode = new CheckCode(stores.challenges, hasher, rules, recognise, audit, time);
         verifyCode = new VerifyLoginCode(
                 stores.challenges,
                 checkCode,
-                new LookUpInvite(stores.invites, limits),
+                new LookUpInvite(stores.invites, stores.campaigns, limits, time),
                 findOrOpenAccount,
                 signIn,
                 limits,
@@ -206,6 +225,9 @@ public final class World {
         editProfile = new EditProfile(stores.accounts, limits, stores.transactions, audit, viewProfile, time);
         redeemInvite = new RedeemInvite(activateInvite, limits, stores.transactions, time);
         listInvited = new ListInvited(stores.invites);
+        createCampaign = new CreateCampaign(stores.campaigns, limits, stores.transactions, audit, time);
+        viewCampaigns = new ViewCampaigns(stores.campaigns);
+        editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
         EndSession endSession = new EndSession(stores.sessions, stores.transactions, audit, revocations, time);
@@ -264,7 +286,7 @@ public final class World {
                 new VerifyLoginCode.Attempt(sent.challenge(), code, Optional.empty(), Newcomer.SILENT), origin);
     }
 
-    public SignedIn typeCode(SentCode sent, LoginCode code, InviteCode invite, Origin origin) {
+    public SignedIn typeCode(SentCode sent, LoginCode code, InvitationCode invite, Origin origin) {
         return verifyCode.verify(
                 new VerifyLoginCode.Attempt(sent.challenge(), code, Optional.of(invite), Newcomer.SILENT), origin);
     }

@@ -6,7 +6,7 @@ import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.Username;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public record UserBody(
                 user.status().name().toLowerCase(Locale.ROOT),
                 user.language().map(Language::tag),
                 user.inviteCode().value(),
-                user.activatedInviteCode().map(InviteCode::value),
+                user.activatedInviteCode().map(InvitationCode::value),
                 user.invitedCount(),
                 user.createdAt(),
                 user.updatedAt(),

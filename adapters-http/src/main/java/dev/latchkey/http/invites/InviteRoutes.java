@@ -6,7 +6,7 @@ import dev.latchkey.application.invites.ListInvited;
 import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Json;
@@ -38,7 +38,8 @@ public final class InviteRoutes implements Routes {
 
     private void redeem(Context ctx) {
         var caller = callers.of(ctx);
-        InviteCode code = new InviteCode(Json.body(ctx, RedeemBody.class).inviteCode());
+        InvitationCode code =
+                InvitationCode.typed(Json.body(ctx, RedeemBody.class).inviteCode());
         Inviter inviter = redeem.redeem(caller, code, Origins.of(ctx));
         ctx.json(new RedeemedBody(code.value(), InviterBody.of(inviter)));
     }

@@ -5,7 +5,7 @@ import dev.latchkey.application.login.phone.RequestLoginCode;
 import dev.latchkey.application.login.phone.SentCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
 import dev.latchkey.domain.accounts.Username;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.login.LoginProblem;
@@ -63,7 +63,7 @@ public final class PhoneLoginRoutes implements Routes {
         VerifyLoginCode.Attempt attempt() {
             // Every wrong field is told before it is told that the challenge is none of ours.
             LoginCode typed = LoginCode.typed(code);
-            Optional<InviteCode> invite = inviteCode.map(InviteCode::new);
+            Optional<InvitationCode> invite = inviteCode.map(InvitationCode::typed);
             Newcomer newcomer = new Newcomer(
                     firstName.map(name -> ProfileRoutes.nameIn("first_name", name)),
                     lastName.map(name -> ProfileRoutes.nameIn("last_name", name)),

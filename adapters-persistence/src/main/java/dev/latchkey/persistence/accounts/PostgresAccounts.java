@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -16,6 +17,7 @@ import dev.latchkey.persistence.ConstraintViolated;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Accounts in PostgreSQL; its unique indexes decide who has what. */
@@ -147,6 +149,20 @@ public final class PostgresAccounts implements Accounts {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Optional<User> preset(UserId id, Role role) {
+        return sql.one(
+                """
+                WITH a AS (
+                  UPDATE account SET role = :role
+                  WHERE id = :id AND role = 'student' AND deleted_at IS NULL
+                  RETURNING *
+                )
+                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
+                params -> params.set("id", id.value()).set("role", role.name().toLowerCase(Locale.ROOT)),
+                UserRow::read);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.persistence.Row;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public final class UserRow {
                 AccountStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                 row.maybeText("language").map(Language::of),
                 new InviteCode(row.text("invite_code")),
-                row.maybeText("activated_invite_code").map(InviteCode::new),
+                row.maybeText("activated_invite_code").map(InvitationCode::typed),
                 row.count("invited_count"),
                 row.instant("created_at"),
                 row.instant("updated_at"),

@@ -4,6 +4,7 @@ import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -47,6 +48,9 @@ public interface Accounts {
      * or the account is gone.
      */
     Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now);
+
+    /** The account with that role, if it is a student's; nobody else's changes. For accounts that are being opened. */
+    Optional<User> preset(UserId id, Role role);
 
     /** The account as changed. Empty, and nothing changed, if there is none or the username belongs to another. */
     Optional<User> edit(UserId id, ProfileChanges changes, Instant now);

@@ -36,6 +36,8 @@ public interface Invites {
     enum Referral {
         RECORDED,
         ALREADY_ACTIVATED,
+        /** The campaign has none left, is over or is switched off. */
+        NO_PLACE,
         CYCLE
     }
 }

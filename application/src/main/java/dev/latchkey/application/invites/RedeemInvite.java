@@ -5,7 +5,7 @@ import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import java.time.InstantSource;
 
 /** Lets people enter the code of whoever invited them after they have signed up. */
@@ -22,9 +22,10 @@ public final class RedeemInvite {
         this.clock = clock;
     }
 
-    public Inviter redeem(Caller caller, InviteCode code, Origin origin) {
+    public Inviter redeem(Caller caller, InvitationCode code, Origin origin) {
         limits.spend(new Limits.Use(
                 Limit.INVITE_PER_ACCOUNT, Long.toString(caller.user().value())));
-        return transactions.inOne(() -> activate.activate(caller.user(), code, origin, clock.instant()));
+        return transactions.inOne(() ->
+                activate.activate(caller.user(), code, origin, clock.instant()).inviter());
     }
 }

@@ -1,41 +1,48 @@
 package dev.latchkey.application.login;
 
 import dev.latchkey.application.accounts.Entered;
-import dev.latchkey.application.invites.ActivateInvite;
-import dev.latchkey.application.invites.Inviter;
+import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.sessions.IssueTokens;
 import dev.latchkey.application.sessions.OpenSession;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
-import dev.latchkey.domain.invites.InviteCode;
-import dev.latchkey.domain.invites.InviteProblem;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.sessions.AuthMethod;
-import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Problem;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets in whoever has proved who they are: every door ends here. */
 public final class SignIn {
-    private final ActivateInvite activateInvite;
+    private static final Set<Problem> NOT_ADMITTED =
+            Set.of(AccountProblem.REGISTRATION_CLOSED, AccountProblem.INVITE_NEEDED);
+
+    private final Welcome welcome;
     private final OpenSession sessions;
     private final IssueTokens tokens;
     private final Transactions transactions;
+    private final RecordAudit audit;
     private final InstantSource clock;
 
     public SignIn(
-            ActivateInvite activateInvite,
+            Welcome welcome,
             OpenSession sessions,
             IssueTokens tokens,
             Transactions transactions,
+            RecordAudit audit,
             InstantSource clock) {
-        this.activateInvite = activateInvite;
+        this.welcome = welcome;
         this.sessions = sessions;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -44,36 +51,33 @@ public final class SignIn {
      *
      * @param invite entered for newcomers; for those who have an account, if they may still enter one
      */
-    public SignedIn grant(Proof proof, Optional<InviteCode> invite, Origin origin) {
+    public SignedIn grant(Proof proof, Optional<? extends InvitationCode> invite, Origin origin) {
         Instant now = clock.instant();
-        Admission admission = transactions.inOne(() -> {
-            Entered entered = proof.take().at(now);
-            if (entered.user().isBanned()) {
-                return new Admission(entered, Optional.empty());
-            }
-            Entered invited =
-                    invite.map(code -> invited(entered, code, origin, now)).orElse(entered);
-            return new Admission(
-                    invited, Optional.of(sessions.open(invited.user().id(), proof.method(), origin, now)));
-        });
+        Admission admission = admitted(proof, invite, origin, now);
         OpenSession.Opened opened = admission.session().orElseThrow(() -> new Refused(AccountProblem.BANNED));
         User user = admission.entered().user();
         return new SignedIn(user, admission.entered().isNew(), tokens.issue(opened, user.role()));
     }
 
-    private Entered invited(Entered entered, InviteCode code, Origin origin, Instant now) {
-        User user = entered.user();
+    private Admission admitted(Proof proof, Optional<? extends InvitationCode> invite, Origin origin, Instant now) {
         try {
-            Inviter unused = activateInvite.activate(user.id(), code, origin, now);
-            return new Entered(user.invitedWith(code), entered.isNew());
+            return transactions.inOne(() -> {
+                Entered entered = proof.take().at(now);
+                if (entered.user().isBanned()) {
+                    return new Admission(entered, Optional.empty());
+                }
+                Entered received = welcome.receive(entered, invite, origin, now);
+                return new Admission(
+                        received, Optional.of(sessions.open(received.user().id(), proof.method(), origin, now)));
+            });
         } catch (Refused refused) {
-            if (entered.isNew()) {
-                // The inviter was banned or left since the code was looked up. Nothing is spent; the client may try
-                // again.
-                throw new InvalidValue(
-                        "invite_code", InviteProblem.UNKNOWN.code(), "must be the invite code of somebody");
+            if (NOT_ADMITTED.contains(refused.problem())) {
+                audit.stranger(
+                        AuditAction.SIGN_IN_REFUSED,
+                        origin,
+                        Map.of("reason", refused.problem().code()));
             }
-            return entered;
+            throw refused;
         }
     }
 

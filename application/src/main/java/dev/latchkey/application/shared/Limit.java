@@ -23,6 +23,7 @@ public enum Limit {
     PHONE_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
+    CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
     PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1)));
 
     private final Problem problem;

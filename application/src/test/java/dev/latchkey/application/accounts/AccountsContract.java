@@ -434,6 +434,21 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     @Test
+    default void a_student_is_given_the_role_to_begin_with_and_nobody_else_is() {
+        User newcomer = someone();
+
+        User teacher = accounts().preset(newcomer.id(), Role.TEACHER).orElseThrow();
+
+        assertThat(teacher.role()).isEqualTo(Role.TEACHER);
+        assertThat(accounts().find(newcomer.id())).contains(teacher);
+        assertThat(accounts().preset(newcomer.id(), Role.STUDENT)).isEmpty();
+        assertThat(accounts().find(newcomer.id())).contains(teacher);
+        User gone = someone();
+        delete(gone.id());
+        assertThat(accounts().preset(gone.id(), Role.TEACHER)).isEmpty();
+    }
+
+    @Test
     default void the_first_account_of_an_empty_system_becomes_administrator() {
         emptyTheSystem();
         User first = someone();

@@ -10,6 +10,7 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -121,6 +122,11 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
             return accounts.movePhone(id, phone, now);
+        }
+
+        @Override
+        public Optional<User> preset(UserId id, Role role) {
+            return accounts.preset(id, role);
         }
 
         @Override

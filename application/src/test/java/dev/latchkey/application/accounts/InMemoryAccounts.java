@@ -136,6 +136,14 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> preset(UserId id, Role role) {
+        synchronized (memory) {
+            return find(id).filter(user -> user.role() == Role.STUDENT)
+                    .map(user -> change(id, draft -> draft.role = role));
+        }
+    }
+
+    @Override
     public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
         synchronized (memory) {
             boolean taken = changes.username()

@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class UserDraft {
     public AccountStatus status = AccountStatus.ACTIVE;
     public Optional<Language> language = Optional.empty();
     public InviteCode inviteCode;
-    public Optional<InviteCode> activatedInviteCode = Optional.empty();
+    public Optional<InvitationCode> activatedInviteCode = Optional.empty();
     public int invitedCount;
     public Instant createdAt;
     public Instant updatedAt;

@@ -4,6 +4,7 @@ import dev.latchkey.application.accounts.InMemoryAccounts;
 import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,6 +40,10 @@ public final class InMemoryInvites implements Invites {
 
     @Override
     public Referral record(UserId newcomer, UserId inviter, InviteCode code, Instant now) {
+        return write(newcomer, inviter, code, now);
+    }
+
+    Referral write(UserId newcomer, UserId inviter, InvitationCode code, Instant now) {
         synchronized (memory) {
             if (hasInviter(newcomer)) {
                 return Referral.ALREADY_ACTIVATED;

@@ -12,6 +12,7 @@ import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -350,7 +351,7 @@ public interface InvitesContract extends AccountsFixture {
 
     /** From everybody a way leads to somebody without an inviter; the lists tell the same as the accounts. */
     private void assertForest(List<User> people) {
-        Map<InviteCode, UserId> owners = new HashMap<>();
+        Map<InvitationCode, UserId> owners = new HashMap<>();
         people.forEach(user -> owners.put(user.inviteCode(), user.id()));
         Map<UserId, UserId> inviters = new HashMap<>();
         for (User user : people) {

@@ -182,7 +182,9 @@ class RedeemInviteTest {
     void what_only_the_store_can_see_is_refused_as_well() {
         SignedIn friend = world.member();
         ActivateInvite late = new ActivateInvite(
-                new BlindInvites(world.stores.invites), new RecordAudit(world.stores.audit, world.clock));
+                new BlindInvites(world.stores.invites),
+                world.stores.campaigns,
+                new RecordAudit(world.stores.audit, world.clock));
         redeem(me, code(friend));
 
         Refused refused = catchThrowableOfType(

@@ -3,6 +3,7 @@ package dev.latchkey.application.shared;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.CampaignCode;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Network;
 import java.time.Instant;
@@ -33,6 +34,10 @@ public final class Some {
 
     public static InviteCode inviteCode() {
         return InviteCode.random(random());
+    }
+
+    public static CampaignCode campaignCode() {
+        return new CampaignCode("C-%016X".formatted(random().nextLong()));
     }
 
     /** A word to count by, or to recognise something by. */

@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.sms.PhonePolicy;
 import java.util.Set;
 
@@ -9,9 +10,14 @@ import java.util.Set;
  *
  * @param administratorNamed whether the settings say who is administrator
  * @param firstIsAdmin whether the first account of an empty system becomes its administrator
+ * @param registration who may open an account
  */
 public record AccountsConfig(
-        String defaultRegion, PhonePolicy phonePolicy, boolean administratorNamed, boolean firstIsAdmin) {
+        String defaultRegion,
+        PhonePolicy phonePolicy,
+        boolean administratorNamed,
+        boolean firstIsAdmin,
+        Registration registration) {
     /** Countries in which most people with a phone read Russian. */
     private static final Set<String> RUSSIAN_READING =
             Set.of("RU", "BY", "KZ", "KG", "TJ", "UZ", "TM", "AM", "AZ", "MD");
@@ -23,7 +29,8 @@ public record AccountsConfig(
                 values.get(Settings.DEFAULT_REGION),
                 values.get(Settings.PHONE_POLICY),
                 named,
-                values.get(Settings.BOOTSTRAP_FIRST_USER_ADMIN) && !named);
+                values.get(Settings.BOOTSTRAP_FIRST_USER_ADMIN) && !named,
+                values.get(Settings.REGISTRATION));
     }
 
     /** What is spoken to those who ask for no language. */

@@ -8,6 +8,7 @@ import static dev.latchkey.bootstrap.config.Times.duration;
 
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
+import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.http.AddressBlock;
 import dev.latchkey.persistence.DatabaseUrl;
@@ -110,6 +111,8 @@ public final class Settings {
         "Which numbers may sign in: `valid` ones, `possible` ones (the length is right), or `mobile` ones only.");
     static final Setting<Boolean> BOOTSTRAP_FIRST_USER_ADMIN = add(Area.ACCOUNTS, "BOOTSTRAP_FIRST_USER_ADMIN", toggle(), "true",
         "Whether the first account of an empty system becomes its administrator. Not if `ADMIN_EMAIL` or `ADMIN_USERNAME` is set.");
+    static final Setting<Registration> REGISTRATION = add(Area.ACCOUNTS, "REGISTRATION", choice(Registration.class), "open",
+        "Who may open an account: everybody (`open`), whoever has an invite code (`invite`), or nobody (`closed`). Those who have an account sign in as ever; see [invites.md](invites.md).");
     static final Setting<Optional<String>> ADMIN_EMAIL = add(Area.ACCOUNTS, "ADMIN_EMAIL", text("an e-mail address", "[^@\\s]{1,64}@[^@\\s]{1,189}").optional(), "",
         "The administrator's e-mail address. So far it only keeps the first account from becoming administrator.");
     static final Setting<Optional<String>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", text("a username", "[A-Za-z][A-Za-z0-9._-]{2,31}").optional(), "",
@@ -189,6 +192,7 @@ public final class Settings {
             case PHONE_CHANGE_PER_ACCOUNT -> "Codes to change the phone of one account.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
+            case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";
             case PROFILE_PER_ACCOUNT -> "Changes of one profile.";
         };
     }

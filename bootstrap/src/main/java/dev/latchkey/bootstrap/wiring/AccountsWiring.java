@@ -4,10 +4,12 @@ import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.OpenAccount;
+import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
 import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.accounts.ProfileRoutes;
@@ -22,6 +24,8 @@ final class AccountsWiring {
     private final FindOrOpenAccount findOrOpen;
     private final MovePhone movePhone;
     private final ViewProfile view;
+    private final PresetRole presetRole;
+    private final Registration registration;
     private final Language usualLanguage;
     private final List<Routes> routes;
 
@@ -31,6 +35,8 @@ final class AccountsWiring {
         this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
         this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
         this.findOrOpen = new FindOrOpenAccount(accounts, open, audit.record());
+        this.presetRole = new PresetRole(accounts);
+        this.registration = config.registration();
         this.usualLanguage = config.usualLanguage();
         this.movePhone = new MovePhone(accounts, audit.record());
         this.view = new ViewProfile(accounts);
@@ -57,6 +63,14 @@ final class AccountsWiring {
 
     ViewProfile view() {
         return view;
+    }
+
+    PresetRole presetRole() {
+        return presetRole;
+    }
+
+    Registration registration() {
+        return registration;
     }
 
     /** What is spoken to those who ask for no language. */

@@ -1,12 +1,17 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.invites.ActivateInvite;
+import dev.latchkey.application.invites.CreateCampaign;
+import dev.latchkey.application.invites.EditCampaign;
 import dev.latchkey.application.invites.ListInvited;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
+import dev.latchkey.application.invites.ViewCampaigns;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.invites.CampaignRoutes;
 import dev.latchkey.http.invites.InviteRoutes;
+import dev.latchkey.persistence.invites.PostgresCampaigns;
 import dev.latchkey.persistence.invites.PostgresInvites;
 import java.util.List;
 
@@ -18,10 +23,17 @@ final class InvitesWiring {
 
     InvitesWiring(StorageWiring storage, LimitsWiring limits, AuditWiring audit, Callers callers) {
         PostgresInvites invites = new PostgresInvites(storage.database(), storage.sql());
-        this.activate = new ActivateInvite(invites, audit.record());
-        this.lookUp = new LookUpInvite(invites, limits.limits());
+        PostgresCampaigns campaigns = new PostgresCampaigns(storage.database(), storage.sql());
+        this.activate = new ActivateInvite(invites, campaigns, audit.record());
+        this.lookUp = new LookUpInvite(invites, campaigns, limits.limits(), storage.clock());
         RedeemInvite redeem = new RedeemInvite(activate, limits.limits(), storage.transactions(), storage.clock());
-        this.routes = List.of(new InviteRoutes(callers, redeem, new ListInvited(invites)));
+        CreateCampaign create =
+                new CreateCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
+        EditCampaign edit =
+                new EditCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
+        this.routes = List.of(
+                new InviteRoutes(callers, redeem, new ListInvited(invites)),
+                new CampaignRoutes(callers, create, new ViewCampaigns(campaigns), edit));
     }
 
     ActivateInvite activate() {

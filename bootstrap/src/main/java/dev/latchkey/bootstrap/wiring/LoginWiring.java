@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.Welcome;
 import dev.latchkey.application.login.phone.CheckCode;
 import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.CodeChallenges;
@@ -90,8 +91,9 @@ final class LoginWiring {
 
     private VerifyLoginCode verify(
             CheckCode check, AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
+        Welcome welcome = new Welcome(accounts.registration(), invites.activate(), accounts.presetRole());
         SignIn signIn = new SignIn(
-                invites.activate(), sessions.open(), sessions.issue(), storage.transactions(), storage.clock());
+                welcome, sessions.open(), sessions.issue(), storage.transactions(), audit.record(), storage.clock());
         return new VerifyLoginCode(
                 challenges, check, invites.lookUp(), accounts.findOrOpen(), signIn, limits, storage.clock());
     }

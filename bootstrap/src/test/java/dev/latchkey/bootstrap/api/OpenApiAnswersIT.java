@@ -38,6 +38,10 @@ class OpenApiAnswersIT {
     private static final String INVITE = "PUT /api/v1/me/invite";
     private static final String INVITED = "GET /api/v1/me/invited";
 
+    private static final String CAMPAIGN = "POST /api/v1/campaigns";
+    private static final String CAMPAIGNS = "GET /api/v1/campaigns";
+    private static final String ONE_CAMPAIGN = "GET /api/v1/campaigns/{code}";
+
     @TempDir
     static Path directory;
 
@@ -85,6 +89,7 @@ class OpenApiAnswersIT {
         guessesAreRefused(inviteCodeOf(anna));
         profilesAreSeenAndChanged(anna, boris);
         invitesAreEnteredAndListed(anna, boris);
+        campaignsAreRun(anna, boris);
         String vera = signedIn("+79120000004", "").text("access_token");
         String again = somebodyComesBack("+79120000002");
         machinesAreAnswered();
@@ -228,11 +233,64 @@ class OpenApiAnswersIT {
     }
 
     private void limitsAreReached(String token) throws InterruptedException {
+        limitsOfCampaignsAreReached(token);
         assertThat(untilRefused(() -> as(token, EDIT, "{\"last_name\": \"Ким\"}")))
                 .isEqualTo("429 limit.exceeded");
         assertThat(untilRefused(() -> entered(token, "000000"))).isEqualTo("429 limit.exceeded");
         assertThat(untilRefused(() -> verified("00000000-0000-4000-8000-000000000000", "0000", "")))
                 .isEqualTo("429 limit.exceeded");
+    }
+
+    private void campaignsAreRun(String anna, String boris) throws InterruptedException {
+        String ofBoris = client.ask(ME).as(boris).send().text("id");
+        String one = "{\"code\": \"one-place\", \"quota\": 1, \"owner_id\": " + ofBoris + "}";
+        assertThat(ask(CAMPAIGN, one).said()).isEqualTo("401 token.invalid");
+        assertThat(as(boris, CAMPAIGN, one).said()).isEqualTo("403 account.not_allowed");
+        assertThat(as(anna, CAMPAIGN, one).status()).isEqualTo(201);
+        assertThat(as(anna, CAMPAIGN, one).said()).isEqualTo("409 campaign.code_taken");
+        assertThat(as(anna, CAMPAIGN, "{\"code\": \"SUMMER\"}").said()).isEqualTo("422 campaign.code_invalid");
+        assertThat(as(anna, CAMPAIGN, "{\"code\": \"NO-PLACE\", \"quota\": 0}").said())
+                .isEqualTo("422 field.range");
+        assertThat(as(anna, CAMPAIGN, "{\"code\": \"FOR-ADMINS\", \"role\": \"admin\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(as(anna, CAMPAIGN, "{\"code\": \"NOBODYS\", \"owner_id\": 987654321}")
+                        .said())
+                .isEqualTo("422 account.unknown");
+        assertThat(client.ask(CAMPAIGNS).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(CAMPAIGNS).as(boris).send().body().path("items")).hasSize(1);
+        assertThat(client.ask(CAMPAIGNS).as(boris).query("cursor=x").send().said())
+                .isEqualTo("422 cursor.invalid");
+        assertThat(client.ask(ONE_CAMPAIGN).at("ONE-PLACE").send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(ONE_CAMPAIGN).at("one-place").as(boris).send().status())
+                .isEqualTo(200);
+        assertThat(client.ask(ONE_CAMPAIGN).at("x").as(boris).send().said()).isEqualTo("404 campaign.unknown");
+        assertThat(editCampaign("ONE-PLACE", "{}").send().said()).isEqualTo("401 token.invalid");
+        assertThat(editCampaign("ONE-PLACE", "{}").as(boris).send().said()).isEqualTo("403 account.not_allowed");
+        assertThat(editCampaign("NOBODYS", "{}").as(anna).send().said()).isEqualTo("404 campaign.unknown");
+        assertThat(editCampaign("ONE-PLACE", "{\"role\": \"x\"}")
+                        .as(anna)
+                        .send()
+                        .said())
+                .isEqualTo("422 field.invalid");
+        assertThat(editCampaign("ONE-PLACE", "{\"expires_at\": \"2020-01-01T00:00:00Z\"}")
+                        .as(anna)
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        String late = signedIn("+79120000007", "").text("access_token");
+        assertThat(entered(late, "ONE-PLACE").said()).isEqualTo("410 invite.exhausted");
+    }
+
+    private void limitsOfCampaignsAreReached(String token) throws InterruptedException {
+        assertThat(untilRefused(() ->
+                        editCampaign("ONE-PLACE", "{\"quota\": 3}").as(token).send()))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(as(token, CAMPAIGN, "{\"code\": \"TOO-MANY\"}").said()).isEqualTo("429 limit.exceeded");
+    }
+
+    private DescribedClient.Ask editCampaign(String code, String json) {
+        return client.ask("PATCH /api/v1/campaigns/{code}").at(code).json(json);
     }
 
     private void sessionsAreRenewed(String token) throws InterruptedException {

@@ -11,6 +11,7 @@ import dev.latchkey.bootstrap.api.Description.Content;
 import dev.latchkey.bootstrap.api.Description.Example;
 import dev.latchkey.bootstrap.api.Description.Operation;
 import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.invites.CampaignProblem;
 import dev.latchkey.domain.invites.InviteProblem;
 import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.sessions.SessionProblem;
@@ -166,6 +167,7 @@ class OpenApiDescriptionTest {
         Stream<Problem> reasons = Stream.<Problem[]>of(
                         AccountProblem.values(),
                         InviteProblem.values(),
+                        CampaignProblem.values(),
                         LoginProblem.values(),
                         SessionProblem.values(),
                         LimitProblem.values())

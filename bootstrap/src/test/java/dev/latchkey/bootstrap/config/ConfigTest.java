@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.latchkey.application.sessions.KeySchedule;
 import dev.latchkey.application.sessions.PublishKeys;
+import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.sessions.SessionRules;
 import dev.latchkey.sms.PhonePolicy;
@@ -68,7 +69,8 @@ class ConfigTest {
                                 Duration.ofDays(30),
                                 Duration.ofSeconds(10)),
                         Duration.ofMinutes(10)));
-        assertThat(config.accounts()).isEqualTo(new AccountsConfig("RU", PhonePolicy.VALID, false, true));
+        assertThat(config.accounts())
+                .isEqualTo(new AccountsConfig("RU", PhonePolicy.VALID, false, true, Registration.OPEN));
         assertThat(config.login().codes())
                 .isEqualTo(
                         new CodeRules(4, Duration.ofSeconds(120), Duration.ofSeconds(60), 5, 10, OptionalInt.of(20)));

@@ -16,7 +16,11 @@ public enum AccountProblem implements Problem {
     /** What people may do to others and not to themselves. */
     OWN("account.own", Kind.FORBIDDEN),
     /** Somebody has to stay who can do everything. */
-    LAST_ADMIN("account.last_admin", Kind.CONFLICT);
+    LAST_ADMIN("account.last_admin", Kind.CONFLICT),
+    /** New accounts are for those whom somebody has invited. */
+    INVITE_NEEDED("registration.invite_needed", Kind.FORBIDDEN),
+    /** There are no new accounts. */
+    REGISTRATION_CLOSED("registration.closed", Kind.FORBIDDEN);
 
     private final String code;
     private final Kind kind;

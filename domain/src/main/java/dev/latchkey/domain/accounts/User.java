@@ -1,5 +1,6 @@
 package dev.latchkey.domain.accounts;
 
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.OptionalLong;
  * An account as its owner sees it. Every identifier is optional; an account without any cannot be signed in to.
  *
  * @param inviteCode the code this account gives to others
- * @param activatedInviteCode the code of another that this account entered
+ * @param activatedInviteCode the code of another, or of a campaign, that this account entered
  * @param invitedCount how many came through this account's code
  */
 public record User(
@@ -26,7 +27,7 @@ public record User(
         AccountStatus status,
         Optional<Language> language,
         InviteCode inviteCode,
-        Optional<InviteCode> activatedInviteCode,
+        Optional<InvitationCode> activatedInviteCode,
         int invitedCount,
         Instant createdAt,
         Instant updatedAt,
@@ -37,7 +38,7 @@ public record User(
     }
 
     /** The same account after it has entered the code of another. */
-    public User invitedWith(InviteCode code) {
+    public User invitedWith(InvitationCode code) {
         return new User(
                 id,
                 phone,

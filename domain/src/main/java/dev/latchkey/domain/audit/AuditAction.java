@@ -13,6 +13,8 @@ public enum AuditAction {
     /** A refresh token came a second time, too late for a lost answer; the session was ended for it. */
     SESSION_REUSED("session.reused"),
     INVITE_ACTIVATED("invite.activated"),
+    CAMPAIGN_CREATED("campaign.created"),
+    CAMPAIGN_CHANGED("campaign.changed"),
     PROFILE_CHANGED("account.profile_changed"),
     PHONE_CHANGED("account.phone_changed"),
     /** Somebody who was signed in showed once more who they are. */

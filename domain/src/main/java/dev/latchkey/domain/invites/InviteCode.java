@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Six characters one person gives to another, read case-insensitively. New codes avoid the look-alikes 0 and O, 1 and I;
  * what people type may hold them and is then simply nobody's code.
  */
-public record InviteCode(String value) {
+public record InviteCode(String value) implements InvitationCode {
     static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int LENGTH = 6;
     private static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z]{6}");
@@ -18,7 +18,10 @@ public record InviteCode(String value) {
         value = value.strip();
         // Looked at before it is folded: some letters of other scripts have a Latin upper case.
         if (!SHAPE.matcher(value).matches()) {
-            throw new InvalidValue("invite_code", "invite.malformed", "must be six Latin letters or digits");
+            throw new InvalidValue(
+                    "invite_code",
+                    "invite.malformed",
+                    "must be six Latin letters or digits, or the code of a campaign");
         }
         value = value.toUpperCase(Locale.ROOT);
     }

@@ -7,6 +7,8 @@ public enum InviteProblem implements Problem {
     ALREADY_ACTIVATED("invite.already_activated", Kind.CONFLICT),
     UNKNOWN("invite.unknown", Kind.MISSING),
     OWN("invite.own", Kind.UNACCEPTABLE),
+    /** The code of a campaign that has no place left, or is over. */
+    EXHAUSTED("invite.exhausted", Kind.GONE),
     CYCLE("invite.cycle", Kind.CONFLICT);
 
     private final String code;

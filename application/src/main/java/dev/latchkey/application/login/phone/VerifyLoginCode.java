@@ -8,7 +8,7 @@ import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
@@ -64,7 +64,7 @@ public final class VerifyLoginCode {
     }
 
     /** A wrong invite code is told before the login code is spent; but only to those who have a challenge to lose. */
-    private void checkInvite(ChallengeId id, InviteCode code, Origin origin) {
+    private void checkInvite(ChallengeId id, InvitationCode code, Origin origin) {
         if (!challenges.isOpen(id, CodePurpose.SIGN_IN, clock.instant())) {
             throw new Refused(LoginProblem.CODE_GONE);
         }
@@ -83,5 +83,6 @@ public final class VerifyLoginCode {
      * @param invite the code of whoever invited them
      * @param newcomer what they say of themselves if this is their first time
      */
-    public record Attempt(ChallengeId challenge, LoginCode code, Optional<InviteCode> invite, Newcomer newcomer) {}
+    public record Attempt(
+            ChallengeId challenge, LoginCode code, Optional<? extends InvitationCode> invite, Newcomer newcomer) {}
 }

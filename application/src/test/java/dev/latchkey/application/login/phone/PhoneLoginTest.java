@@ -228,7 +228,7 @@ class PhoneLoginTest {
                         new RecogniseNetwork(world.stores.sessions, world.clock),
                         audit,
                         world.clock),
-                new LookUpInvite(world.stores.invites, world.limits),
+                new LookUpInvite(world.stores.invites, world.stores.campaigns, world.limits, world.clock),
                 world.findOrOpenAccount,
                 world.signIn,
                 world.limits,
