@@ -6,7 +6,9 @@ package dev.latchkey.persistence;
  */
 public enum AdvisoryLock {
     /** For whoever adds to the forest of referrals. */
-    REFERRALS(0x1a7c_0001L);
+    REFERRALS(0x1a7c_0001L),
+    /** For whoever seals the audit trail. */
+    AUDIT_SEALS(0x1a7c_0011L);
 
     private final long key;
 
@@ -17,6 +19,15 @@ public enum AdvisoryLock {
     public void hold(Sql sql) {
         boolean unused = sql.one(
                         "SELECT true AS held FROM pg_advisory_xact_lock(:key)",
+                        params -> params.set("key", key),
+                        row -> row.flag("held"))
+                .orElseThrow();
+    }
+
+    /** As {@link #hold} for those who have something better to do than wait. Whether they hold it. */
+    public boolean tryHold(Sql sql) {
+        return sql.one(
+                        "SELECT pg_try_advisory_xact_lock(:key) AS held",
                         params -> params.set("key", key),
                         row -> row.flag("held"))
                 .orElseThrow();

@@ -3,6 +3,8 @@ package dev.latchkey.application;
 import dev.latchkey.application.accounts.InMemoryAccounts;
 import dev.latchkey.application.accounts.InMemoryMembers;
 import dev.latchkey.application.accounts.InMemoryStanding;
+import dev.latchkey.application.audit.InMemoryAuditHistory;
+import dev.latchkey.application.audit.InMemoryAuditSeals;
 import dev.latchkey.application.audit.InMemoryAuditTrail;
 import dev.latchkey.application.invites.InMemoryCampaigns;
 import dev.latchkey.application.invites.InMemoryInvites;
@@ -25,4 +27,6 @@ public final class InMemoryStores {
     public final InMemoryRateCounters counters = new InMemoryRateCounters(transactions);
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
     public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
+    public final InMemoryAuditHistory auditHistory = new InMemoryAuditHistory(audit);
+    public final InMemoryAuditSeals auditSeals = new InMemoryAuditSeals(transactions, auditHistory);
 }

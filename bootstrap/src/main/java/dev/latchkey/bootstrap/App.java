@@ -1,9 +1,11 @@
 package dev.latchkey.bootstrap;
 
+import dev.latchkey.application.audit.SealAudit;
 import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
 import dev.latchkey.bootstrap.wiring.AdministrationWiring;
+import dev.latchkey.bootstrap.wiring.AuditWiring;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
 import dev.latchkey.bootstrap.wiring.KeysWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
@@ -33,6 +35,7 @@ public final class App implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS_AT_KEYS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_STEPS_OF_KEYS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS_AT_BANS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_SEALS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Closing closing;
@@ -72,6 +75,8 @@ public final class App implements AutoCloseable {
         schedule.every(BETWEEN_STEPS_OF_KEYS, "Rotating the signing keys", keys::advance);
         schedule.every(
                 BETWEEN_LOOKS_AT_BANS, "Lifting bans that are over", AdministrationWiring.liftBans(storage)::lift);
+        SealAudit sealAudit = new AuditWiring(storage).seal();
+        schedule.every(BETWEEN_SEALS, "Sealing the audit trail", () -> LOG.debug("Sealed {} lines", sealAudit.seal()));
         ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired()), storage.time());
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());

@@ -2,6 +2,7 @@ package dev.latchkey.persistence.accounts;
 
 import dev.latchkey.application.accounts.AccountsContract;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.JdbiTransactions;
 import dev.latchkey.persistence.Sql;
@@ -26,6 +27,11 @@ class PostgresAccountsIT implements AccountsContract, PostgresAccountsFixture {
     @Override
     public Sql sql() {
         return sql;
+    }
+
+    @Override
+    public void makeAdmin(UserId id) {
+        sql.run("UPDATE account SET role = 'admin' WHERE id = :id", params -> params.set("id", id.value()));
     }
 
     @Override

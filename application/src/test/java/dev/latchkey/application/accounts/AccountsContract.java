@@ -33,6 +33,9 @@ public interface AccountsContract extends AccountsFixture {
     /** Makes the system what it is before its first start: no account, and nobody has ever been the first. */
     void emptyTheSystem();
 
+    /** Makes the account an administrator. */
+    void makeAdmin(UserId id);
+
     @Test
     default void an_opened_account_is_found_as_it_was_opened() {
         PhoneNumber phone = Some.phone();
@@ -476,6 +479,8 @@ public interface AccountsContract extends AccountsFixture {
         emptyTheSystem();
         User first = someone();
         accounts().claimFirst(first.id(), NOW);
+        // Somebody has to stay who can do everything.
+        makeAdmin(someone().id());
 
         ban(first.id());
         assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();

@@ -2,6 +2,8 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.InMemoryStores;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.UserId;
 
 class InMemoryAccountsTest implements AccountsContract, InMemoryAccountsFixture {
     private InMemoryStores stores = new InMemoryStores();
@@ -14,6 +16,11 @@ class InMemoryAccountsTest implements AccountsContract, InMemoryAccountsFixture 
     @Override
     public Transactions transactions() {
         return stores.transactions;
+    }
+
+    @Override
+    public void makeAdmin(UserId id) {
+        stores.accounts.change(id, user -> user.role = Role.ADMIN);
     }
 
     @Override

@@ -28,7 +28,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "latchkey",
         description = "Self-hosted sign-in by phone code. Without a command it serves.",
-        subcommands = {Serve.class, Migrate.class, Keys.class, ShowConfig.class, Doctor.class, ShowVersion.class},
+        subcommands = {
+            Serve.class,
+            Migrate.class,
+            Keys.class,
+            Admin.class,
+            Audit.class,
+            ShowConfig.class,
+            Doctor.class,
+            ShowVersion.class
+        },
         versionProvider = Latchkey.OwnVersion.class,
         usageHelpAutoWidth = true,
         commandListHeading = "%nCommands:%n",

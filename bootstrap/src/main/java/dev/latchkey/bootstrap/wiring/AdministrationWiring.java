@@ -8,9 +8,14 @@ import dev.latchkey.application.accounts.EditMember;
 import dev.latchkey.application.accounts.Intervene;
 import dev.latchkey.application.accounts.LiftBans;
 import dev.latchkey.application.accounts.ListMembers;
+import dev.latchkey.application.accounts.MakeAdministrator;
+import dev.latchkey.application.accounts.OpenAccount;
+import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.StandingBell;
 import dev.latchkey.application.accounts.UnbanMember;
 import dev.latchkey.application.accounts.ViewMember;
+import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.bootstrap.config.AccountsConfig;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.accounts.MemberRoutes;
@@ -18,6 +23,7 @@ import dev.latchkey.http.accounts.StandingRoutes;
 import dev.latchkey.persistence.accounts.PostgresAccounts;
 import dev.latchkey.persistence.accounts.PostgresMembers;
 import dev.latchkey.persistence.accounts.PostgresStanding;
+import dev.latchkey.sms.LibPhoneNumbers;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -60,6 +66,23 @@ public final class AdministrationWiring {
                 storage.transactions(),
                 new AuditWiring(storage).record(),
                 storage.clock());
+    }
+
+    /** Makes somebody an administrator. */
+    public static MakeAdministrator makeAdministrator(StorageWiring storage) {
+        RecordAudit audit = new AuditWiring(storage).record();
+        return new MakeAdministrator(
+                new PostgresStanding(storage.sql()),
+                new PostgresMembers(storage.sql()),
+                new OpenAccount(new PostgresAccounts(storage.sql()), storage.random(), audit, false),
+                storage.transactions(),
+                audit,
+                storage.clock());
+    }
+
+    /** Reads phones as the settings say. */
+    public static ReadPhone readPhone(AccountsConfig config) {
+        return new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
     }
 
     DeleteAccount deleteAccount() {

@@ -71,6 +71,7 @@ public final class HttpWiring {
         routes.addAll(administration.routes());
         routes.add(new AccountDeletionRoutes(
                 callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
+        routes.addAll(audit.routes(callers));
         return routes;
     }
 

@@ -31,7 +31,7 @@ class RevocationFeedIT {
     void readers_miss_nobody_while_eight_at_a_time_log_out() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         CountDownLatch commit = new CountDownLatch(1);
-        try (Pair pair = Pair.start(Map.of("ACCESS_TOKEN_TTL", "10m"))) {
+        try (Pair pair = Pair.start(Map.of("ACCESS_TOKEN_TTL", "10m", "BOOTSTRAP_FIRST_USER_ADMIN", "false"))) {
             List<Member> members = pair.a().reception().newMembers(LEAVERS * EACH);
             Member late = members.get(0);
             AtomicBoolean over = new AtomicBoolean();
