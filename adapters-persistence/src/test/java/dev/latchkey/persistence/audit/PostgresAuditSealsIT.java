@@ -242,11 +242,12 @@ class PostgresAuditSealsIT implements AuditSealsContract, AuditHistoryContract {
         }
     }
 
-    /** As a superuser can, whom no trigger stops. */
+    /** As whoever owns the tables can, whom no trigger stops. */
     private void meddle(String statement) {
         database.inTransaction(handle -> {
-            run("SET LOCAL session_replication_role = replica");
+            run("ALTER TABLE audit_event DISABLE TRIGGER audit_event_is_append_only");
             run(statement);
+            run("ALTER TABLE audit_event ENABLE TRIGGER audit_event_is_append_only");
             return statement;
         });
     }
