@@ -30,6 +30,7 @@ public final class PostgresLeftovers implements Leftovers {
                         "coalesce(taken[cardinality(taken)], 0) + span <= (extract(epoch FROM :before) * 1000000)::bigint",
                         Duration.ZERO),
                 new PostgresLeftovers(sql, "code_challenge", "expires_at < :before", DAY),
+                new PostgresLeftovers(sql, "mail_link", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "network_guess", "guessed_at < :before", CodeRules.MEMORY),
                 new PostgresLeftovers(
                         sql,

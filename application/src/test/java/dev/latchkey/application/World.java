@@ -30,6 +30,8 @@ import dev.latchkey.application.invites.ViewCampaigns;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.Welcome;
+import dev.latchkey.application.login.password.InMemoryPasswordHasher;
+import dev.latchkey.application.login.password.Passworders;
 import dev.latchkey.application.login.phone.CheckCode;
 import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.ConfirmPhoneChange;
@@ -50,8 +52,8 @@ import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
-import dev.latchkey.application.sessions.EndOtherSessions;
 import dev.latchkey.application.sessions.EndSession;
+import dev.latchkey.application.sessions.EndSessions;
 import dev.latchkey.application.sessions.InMemoryAccessTokens;
 import dev.latchkey.application.sessions.InMemorySuccessors;
 import dev.latchkey.application.sessions.IssueTokens;
@@ -155,6 +157,8 @@ public final class World {
     public final EndDevice endDevice;
     public final ListDevices listDevices;
     public final DeliverMessages deliverMessages;
+    public final InMemoryPasswordHasher passwordHasher = new InMemoryPasswordHasher();
+    public final Passworders passwords;
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
     public World() {
@@ -243,7 +247,7 @@ public final class World {
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,
                 new MovePhone(stores.accounts, audit),
-                new EndOtherSessions(stores.sessions, revocations),
+                new EndSessions(stores.sessions, revocations),
                 new QueueNotice(queue, language -> "number changed " + language, random, Language.EN),
                 stores.transactions,
                 time);
@@ -259,6 +263,7 @@ public final class World {
         liftBans = new LiftBans(stores.standing, stores.transactions, audit, time);
         deleteAccount = new DeleteAccount(stores.standing, stores.transactions, audit, revocations::announce, time);
         deleteMember = new DeleteMember(deleteAccount);
+        passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
     }
 

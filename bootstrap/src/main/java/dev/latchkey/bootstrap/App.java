@@ -9,6 +9,7 @@ import dev.latchkey.bootstrap.wiring.AuditWiring;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
 import dev.latchkey.bootstrap.wiring.KeysWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
+import dev.latchkey.bootstrap.wiring.PasswordsWiring;
 import dev.latchkey.bootstrap.wiring.RevocationsWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
 import dev.latchkey.http.HttpServer;
@@ -87,7 +88,9 @@ public final class App implements AutoCloseable {
         outbox.start();
 
         RevocationsWiring revocations = new RevocationsWiring(storage);
-        HttpWiring http = new HttpWiring(config, storage, keys, revocations, messages, checks(storage, outbox));
+        PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), closing);
+        HttpWiring http =
+                new HttpWiring(config, storage, keys, revocations, messages, passwords, checks(storage, outbox));
         revocations.listen(keys::reload, closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(

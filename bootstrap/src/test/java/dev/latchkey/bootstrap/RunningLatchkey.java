@@ -54,20 +54,29 @@ public final class RunningLatchkey implements AutoCloseable {
 
     /** The last code that was printed for a phone, each one once; waits for it if there is none yet. */
     public String codeFor(String phone) throws InterruptedException {
-        Pattern message = Pattern.compile("SMS to " + Pattern.quote(phone) + ": \\D*(\\d{4,8})\\b");
+        return next(phone, Pattern.compile("SMS to " + Pattern.quote(phone) + ": \\D*(\\d{4,8})\\b"));
+    }
+
+    /** The token in the last link of that page to that address, each one once; waits for it if there is none yet. */
+    public String tokenFor(String email, String page) throws InterruptedException {
+        String link = Pattern.quote(email) + ": \\S*" + Pattern.quote(page) + "#token=([A-Za-z0-9_-]{43})";
+        return next(email + page, Pattern.compile("MAIL to " + link));
+    }
+
+    private String next(String key, Pattern message) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             List<String> codes = message.matcher(console.toString(StandardCharsets.UTF_8))
                     .results()
                     .map(printed -> printed.group(1))
                     .toList();
-            if (codes.size() > taken.getOrDefault(phone, 0)) {
-                taken.put(phone, codes.size());
+            if (codes.size() > taken.getOrDefault(key, 0)) {
+                taken.put(key, codes.size());
                 return codes.get(codes.size() - 1);
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("no code was printed for " + phone);
+        throw new AssertionError("nothing was printed for " + key);
     }
 
     @Override

@@ -61,6 +61,28 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> findByEmail(EmailAddress email) {
+        return sql.one(USER + """
+                FROM account a LEFT JOIN referral r ON r.newcomer = a.id
+                WHERE lower(a.email COLLATE "C") = :email AND a.deleted_at IS NULL
+                """, params -> params.set("email", email.key()), UserRow::read);
+    }
+
+    @Override
+    public Optional<User> signIn(UserId id, Instant now) {
+        return sql.one(
+                """
+                WITH a AS (
+                  UPDATE account SET last_login_at = CASE status WHEN 'active' THEN :now ELSE last_login_at END
+                  WHERE id = :id AND deleted_at IS NULL
+                  RETURNING *
+                )
+                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
+                params -> params.set("id", id.value()).set("now", now),
+                UserRow::read);
+    }
+
+    @Override
     public boolean isTaken(Username username) {
         return sql.one(
                         "SELECT true AS taken FROM account WHERE lower(username COLLATE \"C\") = :username",
@@ -163,6 +185,17 @@ public final class PostgresAccounts implements Accounts {
                 """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
                 params -> params.set("id", id.value()).set("role", role.name().toLowerCase(Locale.ROOT)),
                 UserRow::read);
+    }
+
+    @Override
+    public boolean verifyEmail(UserId id, EmailAddress email, Instant now) {
+        return SingleUse.consume(
+                sql,
+                """
+                UPDATE account SET email_verified = true, updated_at = :now
+                WHERE id = :id AND lower(email COLLATE "C") = :email AND NOT email_verified AND deleted_at IS NULL
+                """,
+                params -> params.set("id", id.value()).set("email", email.key()).set("now", now));
     }
 
     @Override

@@ -138,6 +138,23 @@ public final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now) {
+        return SingleUse.consumeSome(
+                        sql,
+                        """
+                        UPDATE auth_session SET ended_at = :now, end_cause = :cause
+                        WHERE account = :owner AND id <> :kept AND ended_at IS NULL
+                        RETURNING id
+                        """,
+                        params -> params.set("owner", owner.value())
+                                .set("kept", kept.value())
+                                .set("cause", cause.code())
+                                .set("now", now),
+                        row -> row.uuid("id"))
+                .size();
+    }
+
+    @Override
     public List<Device> devicesOf(UserId owner, Optional<Long> before, int size, Instant now) {
         return sql.all(
                 """
@@ -157,23 +174,6 @@ public final class PostgresSessions implements Sessions {
                         row.text("address"),
                         row.instant("opened_at"),
                         row.instant("renewed_at")));
-    }
-
-    @Override
-    public int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now) {
-        return SingleUse.consumeSome(
-                        sql,
-                        """
-                        UPDATE auth_session SET ended_at = :now, end_cause = :cause
-                        WHERE account = :owner AND id <> :kept AND ended_at IS NULL
-                        RETURNING id
-                        """,
-                        params -> params.set("owner", owner.value())
-                                .set("kept", kept.value())
-                                .set("cause", cause.code())
-                                .set("now", now),
-                        row -> row.uuid("id"))
-                .size();
     }
 
     @Override
@@ -203,6 +203,21 @@ public final class PostgresSessions implements Sessions {
                         LIMIT 1
                         """,
                         params -> params.set("phone", phone.e164())
+                                .set("network", network.key())
+                                .set("since", since),
+                        row -> row.flag("known"))
+                .orElse(false);
+    }
+
+    @Override
+    public boolean openedFrom(Network network, UserId user, Instant since) {
+        return sql.one(
+                        """
+                        SELECT true AS known FROM auth_session
+                        WHERE account = :user AND network = :network AND opened_at >= :since
+                        LIMIT 1
+                        """,
+                        params -> params.set("user", user.value())
                                 .set("network", network.key())
                                 .set("since", since),
                         row -> row.flag("known"))

@@ -2,6 +2,7 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
@@ -22,6 +23,11 @@ public interface Accounts {
      * end is lifted by that.
      */
     Optional<User> signInByPhone(PhoneNumber phone, Instant now);
+
+    Optional<User> findByEmail(EmailAddress email);
+
+    /** The account, its last sign-in now being this one unless it is banned. */
+    Optional<User> signIn(UserId id, Instant now);
 
     /** Whether the username belongs to somebody. */
     boolean isTaken(Username username);
@@ -51,6 +57,10 @@ public interface Accounts {
 
     /** The account with that role, if it is a student's; nobody else's changes. For accounts that are being opened. */
     Optional<User> preset(UserId id, Role role);
+
+    /** Counts the address as proved if the account still has it. False if it has not, or if it was proved before. */
+    @Consumes
+    boolean verifyEmail(UserId id, EmailAddress email, Instant now);
 
     /** The account as changed. Empty, and nothing changed, if there is none or the username belongs to another. */
     Optional<User> edit(UserId id, ProfileChanges changes, Instant now);

@@ -50,8 +50,12 @@ public final class EndSession {
         switch (cause) {
             case SIGNED_OUT -> audit.own(AuditAction.SIGNED_OUT, owner, origin, details);
             case TOKEN_REUSED -> audit.concerning(AuditAction.SESSION_REUSED, owner, origin, details);
-            case ENDED_BY_OWNER, SIGNED_OUT_EVERYWHERE, PHONE_CHANGED, ACCOUNT_BANNED, ACCOUNT_DELETED ->
-                audit.own(AuditAction.SESSION_ENDED, owner, origin, details);
+            case ENDED_BY_OWNER,
+                    SIGNED_OUT_EVERYWHERE,
+                    PHONE_CHANGED,
+                    PASSWORD_CHANGED,
+                    ACCOUNT_BANNED,
+                    ACCOUNT_DELETED -> audit.own(AuditAction.SESSION_ENDED, owner, origin, details);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.application.sessions;
 
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.shared.Network;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +24,13 @@ public final class RecogniseNetwork {
         return known ? Familiarity.KNOWN : Familiarity.STRANGE;
     }
 
-    /** Whether the owner of a phone has signed in from a network in the last 90 days. */
+    /** As above, for an account that is known by its number. */
+    public Familiarity recognise(Network network, UserId user) {
+        boolean known = sessions.openedFrom(network, user, clock.instant().minus(MEMORY));
+        return known ? Familiarity.KNOWN : Familiarity.STRANGE;
+    }
+
+    /** Whether the owner of an account or a phone has signed in from a network in the last 90 days. */
     public enum Familiarity {
         KNOWN,
         STRANGE

@@ -48,16 +48,16 @@ public interface Sessions {
     @Consumes
     int endAll(UserId owner, EndCause cause, Instant now);
 
+    /** As {@link #endAll}, save that one session. */
+    @Consumes
+    int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now);
+
     /**
      * The user's sessions that are live, latest first.
      *
      * @param before the position from which on to list, exclusive; empty for the beginning
      */
     List<Device> devicesOf(UserId owner, Optional<Long> before, int size, Instant now);
-
-    /** Ends every session that the user has at this moment, save one. Returns how many. */
-    @Consumes
-    int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now);
 
     /** Notes that whoever has the session has just proved who they are. False if the session has ended. */
     boolean prove(SessionId id, Instant now);
@@ -67,6 +67,9 @@ public interface Sessions {
 
     /** Whether the account with this phone has opened a session from this network since then. */
     boolean openedFrom(Network network, PhoneNumber phone, Instant since);
+
+    /** Whether that account has opened a session from this network since then. */
+    boolean openedFrom(Network network, UserId user, Instant since);
 
     /** A session that counts, with what its account may do at this moment. */
     record Live(SessionId id, UserId user, Role role) {}

@@ -21,6 +21,17 @@ public enum Limit {
     CODE_IN_ALL(LimitProblem.EXCEEDED, per(5_000, hours(1))),
     GUESS_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
     PHONE_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
+    PASSWORD_PER_IP(LimitProblem.EXCEEDED, per(60, minutes(15))),
+    PASSWORD_PER_IP_AND_ACCOUNT(LimitProblem.EXCEEDED, per(10, minutes(15))),
+    /** From all networks together, save those from which the account's owner usually signs in. */
+    PASSWORD_PER_ACCOUNT(LimitProblem.EXCEEDED, per(100, hours(1))),
+    PASSWORD_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(10, hours(1))),
+    SIGN_UP_PER_IP(LimitProblem.EXCEEDED, per(30, hours(1))),
+    FORGOT_PER_IP(LimitProblem.EXCEEDED, per(30, hours(1))),
+    /** Above it nothing is sent, and nobody is told. */
+    FORGOT_PER_ADDRESS(LimitProblem.EXCEEDED, per(3, hours(1)), per(10, days(1))),
+    LINK_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
+    VERIFICATION_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
@@ -45,6 +56,10 @@ public enum Limit {
 
     private static Rate per(int count, Duration window) {
         return new Rate(count, window);
+    }
+
+    private static Duration minutes(int minutes) {
+        return Duration.ofMinutes(minutes);
     }
 
     private static Duration hours(int hours) {

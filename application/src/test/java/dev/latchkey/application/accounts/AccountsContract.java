@@ -545,6 +545,59 @@ public interface AccountsContract extends AccountsFixture {
         }
     }
 
+    @Test
+    default void an_account_is_found_by_its_address_in_any_case() {
+        User user = reader();
+        EmailAddress email = user.email().orElseThrow();
+
+        assertThat(accounts().findByEmail(new EmailAddress(email.value().toUpperCase(Locale.ROOT))))
+                .contains(user);
+        assertThat(accounts().findByEmail(Some.email())).isEmpty();
+        delete(user.id());
+        assertThat(accounts().findByEmail(email)).isEmpty();
+    }
+
+    @Test
+    default void a_sign_in_by_number_is_remembered_unless_the_account_is_banned() {
+        User user = reader();
+        Instant later = Some.NOW.plusSeconds(60);
+
+        assertThat(accounts().signIn(user.id(), later).flatMap(User::lastLoginAt))
+                .contains(later);
+        ban(user.id());
+        assertThat(accounts().signIn(user.id(), later.plusSeconds(60)).flatMap(User::lastLoginAt))
+                .contains(later);
+        delete(user.id());
+        assertThat(accounts().signIn(user.id(), later)).isEmpty();
+    }
+
+    @Test
+    default void a_new_account_gets_the_role_that_was_chosen() {
+        User user = reader();
+
+        assertThat(accounts().preset(user.id(), Role.TEACHER).map(User::role)).contains(Role.TEACHER);
+        assertThat(accounts().preset(user.id(), Role.STUDENT)).isEmpty();
+        assertThat(accounts().find(user.id()).map(User::role)).contains(Role.TEACHER);
+    }
+
+    @Test
+    default void an_address_is_verified_once_and_only_as_the_account_has_it() {
+        User user = reader();
+        EmailAddress email = user.email().orElseThrow();
+
+        assertThat(accounts().verifyEmail(user.id(), Some.email(), Some.NOW)).isFalse();
+        List<Boolean> verified = AtOnce.call(16, i -> accounts().verifyEmail(user.id(), email, Some.NOW));
+
+        assertThat(verified.stream().filter(was -> was)).hasSize(1);
+        assertThat(accounts().find(user.id()).map(User::emailVerified)).contains(true);
+    }
+
+    private User reader() {
+        return accounts()
+                .open(new NewAccount(Some.email(), Newcomer.SILENT, Optional.empty(), Some.inviteCode(), Some.NOW))
+                .orElseThrow();
+    }
+
     private static NewAccount account(PhoneNumber phone, Newcomer newcomer) {
         return new NewAccount(phone, newcomer, Optional.of(Language.EN), Some.inviteCode(), NOW);
     }

@@ -8,6 +8,7 @@ import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
@@ -102,6 +103,21 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
             return accounts.signInByPhone(phone, now);
+        }
+
+        @Override
+        public Optional<User> findByEmail(EmailAddress email) {
+            return accounts.findByEmail(email);
+        }
+
+        @Override
+        public Optional<User> signIn(UserId id, Instant now) {
+            return accounts.signIn(id, now);
+        }
+
+        @Override
+        public boolean verifyEmail(UserId id, EmailAddress email, Instant now) {
+            return accounts.verifyEmail(id, email, now);
         }
 
         @Override

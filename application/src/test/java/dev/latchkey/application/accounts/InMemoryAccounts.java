@@ -68,6 +68,21 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> findByEmail(EmailAddress email) {
+        synchronized (memory) {
+            return findWhere(user -> has(user, email));
+        }
+    }
+
+    @Override
+    public Optional<User> signIn(UserId id, Instant now) {
+        synchronized (memory) {
+            return find(id).map(
+                            user -> user.isBanned() ? user : change(id, draft -> draft.lastLoginAt = Optional.of(now)));
+        }
+    }
+
+    @Override
     public boolean isTaken(Username username) {
         synchronized (memory) {
             return holder(username).isPresent();
@@ -140,6 +155,18 @@ public final class InMemoryAccounts implements Accounts {
         synchronized (memory) {
             return find(id).filter(user -> user.role() == Role.STUDENT)
                     .map(user -> change(id, draft -> draft.role = role));
+        }
+    }
+
+    @Override
+    public boolean verifyEmail(UserId id, EmailAddress email, Instant now) {
+        synchronized (memory) {
+            return find(id).filter(user -> has(user, email) && !user.emailVerified())
+                    .map(user -> change(id, draft -> {
+                        draft.emailVerified = true;
+                        draft.updatedAt = now;
+                    }))
+                    .isPresent();
         }
     }
 
@@ -217,6 +244,13 @@ public final class InMemoryAccounts implements Accounts {
     public Optional<User> owner(InviteCode code) {
         synchronized (memory) {
             return findWhere(user -> user.inviteCode().equals(code));
+        }
+    }
+
+    /** The account with that username. */
+    public Optional<User> findByUsername(Username username) {
+        synchronized (memory) {
+            return holder(username);
         }
     }
 

@@ -121,6 +121,16 @@ public final class InMemorySessions implements Sessions, RevocationLog {
     }
 
     @Override
+    public int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now) {
+        synchronized (memory) {
+            List<SessionId> others =
+                    all().map(AuthSession::id).filter(id -> !id.equals(kept)).toList();
+            return (int)
+                    others.stream().filter(id -> end(id, owner, cause, now)).count();
+        }
+    }
+
+    @Override
     public List<Device> devicesOf(UserId owner, Optional<Long> before, int size, Instant now) {
         synchronized (memory) {
             return sessions.values().stream()
@@ -130,16 +140,6 @@ public final class InMemorySessions implements Sessions, RevocationLog {
                     .limit(size)
                     .map(Kept::device)
                     .toList();
-        }
-    }
-
-    @Override
-    public int endOthers(UserId owner, SessionId kept, EndCause cause, Instant now) {
-        synchronized (memory) {
-            List<SessionId> others =
-                    all().map(AuthSession::id).filter(id -> !id.equals(kept)).toList();
-            return (int)
-                    others.stream().filter(id -> end(id, owner, cause, now)).count();
         }
     }
 
@@ -172,6 +172,15 @@ public final class InMemorySessions implements Sessions, RevocationLog {
                     .filter(session -> !session.openedAt().isBefore(since))
                     .anyMatch(session ->
                             accounts.find(session.user()).flatMap(User::phone).equals(Optional.of(phone)));
+        }
+    }
+
+    @Override
+    public boolean openedFrom(Network network, UserId user, Instant since) {
+        synchronized (memory) {
+            return all().filter(session -> session.network().equals(network))
+                    .filter(session -> !session.openedAt().isBefore(since))
+                    .anyMatch(session -> session.user().equals(user));
         }
     }
 

@@ -199,23 +199,6 @@ public interface SessionsContract extends AccountsFixture {
     }
 
     @Test
-    default void all_sessions_but_one_end_together() {
-        User user = someone();
-        AuthSession kept = opened(user);
-        AuthSession first = opened(user);
-        AuthSession second = opened(user);
-        AuthSession foreign = opened(someone());
-
-        assertThat(sessions().endOthers(user.id(), kept.id(), EndCause.PHONE_CHANGED, NOW))
-                .isEqualTo(2);
-
-        assertThat(sessions().live(kept.id(), NOW)).isPresent();
-        assertThat(sessions().live(foreign.id(), NOW)).isPresent();
-        assertThat(sessions().live(first.id(), NOW)).isEmpty();
-        assertThat(sessions().live(second.id(), NOW)).isEmpty();
-    }
-
-    @Test
     default void a_network_is_known_for_the_phone_that_signed_in_from_it() {
         PhoneNumber phone = Some.phone();
         Network home = Some.network();
@@ -287,6 +270,35 @@ public interface SessionsContract extends AccountsFixture {
         assertThat(sessions().live(neighbour.id(), NOW)).isPresent();
         assertThat(sessions().endAll(user.id(), EndCause.SIGNED_OUT_EVERYWHERE, NOW))
                 .isZero();
+    }
+
+    @Test
+    default void all_other_sessions_of_an_account_end_and_the_kept_one_goes_on() {
+        User user = someone();
+        AuthSession kept = opened(user);
+        AuthSession phone = opened(user);
+        AuthSession laptop = opened(user);
+        AuthSession neighbour = opened(someone());
+
+        assertThat(sessions().endOthers(user.id(), kept.id(), EndCause.PASSWORD_CHANGED, NOW))
+                .isEqualTo(2);
+
+        assertThat(sessions().live(kept.id(), NOW)).isPresent();
+        assertThat(sessions().live(phone.id(), NOW)).isEmpty();
+        assertThat(sessions().live(laptop.id(), NOW)).isEmpty();
+        assertThat(sessions().live(neighbour.id(), NOW)).isPresent();
+    }
+
+    @Test
+    default void a_network_is_known_for_the_account_that_signed_in_from_it() {
+        User user = someone();
+        Network home = Some.network();
+        opened(user, home);
+
+        assertThat(sessions().openedFrom(home, user.id(), NOW)).isTrue();
+        assertThat(sessions().openedFrom(home, user.id(), NOW.plus(MICRO))).isFalse();
+        assertThat(sessions().openedFrom(Some.network(), user.id(), NOW)).isFalse();
+        assertThat(sessions().openedFrom(home, someone().id(), NOW)).isFalse();
     }
 
     /** Otherwise whoever was thrown out would be back as soon as the ban is lifted. */

@@ -1,5 +1,6 @@
 package dev.latchkey.application.shared;
 
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Username;
@@ -30,6 +31,11 @@ public final class Some {
 
     public static Username username() {
         return new Username("user-" + Long.toString(random().nextLong(Long.MAX_VALUE), Character.MAX_RADIX));
+    }
+
+    public static EmailAddress email() {
+        return new EmailAddress(
+                "mail-" + Long.toString(random().nextLong(Long.MAX_VALUE), Character.MAX_RADIX) + "@example.org");
     }
 
     public static InviteCode inviteCode() {

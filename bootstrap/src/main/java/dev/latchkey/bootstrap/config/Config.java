@@ -14,6 +14,7 @@ public record Config(
         SessionsConfig sessions,
         AccountsConfig accounts,
         LoginConfig login,
+        PasswordsConfig passwords,
         SmsConfig sms,
         LimitsConfig limits,
         TelegramConfig telegram,
@@ -31,15 +32,17 @@ public record Config(
         if (!values.problems().isEmpty()) {
             throw new InvalidConfig(values.problems());
         }
+        HttpConfig http = HttpConfig.from(values);
         return new Config(
                 values.get(Settings.ENVIRONMENT),
-                HttpConfig.from(values),
+                http,
                 DatabaseConfig.from(values),
                 RedisConfig.from(values),
                 SecretsConfig.from(values),
                 SessionsConfig.from(values),
                 AccountsConfig.from(values),
                 LoginConfig.from(values),
+                PasswordsConfig.from(values, http.publicUrl()),
                 SmsConfig.from(values),
                 LimitsConfig.from(values),
                 TelegramConfig.off(),

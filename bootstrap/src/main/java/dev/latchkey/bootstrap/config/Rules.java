@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.config;
 
+import dev.latchkey.security.Argon2Cost;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Rules {
         Rules rules = new Rules(values);
         rules.keys();
         rules.lifetimes();
+        rules.passwords();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -65,6 +67,15 @@ final class Rules {
                 "It must not be longer than SESSION_MAX_AGE.",
                 Settings.REFRESH_TOKEN_TTL,
                 Settings.SESSION_MAX_AGE);
+    }
+
+    private void passwords() {
+        long work = (long) values.get(Settings.PASSWORD_HASH_MEMORY) * values.get(Settings.PASSWORD_HASH_ITERATIONS);
+        values.check(
+                work <= Argon2Cost.MOST_WORK,
+                "Multiplied they must not be more than " + Argon2Cost.MOST_WORK + ".",
+                Settings.PASSWORD_HASH_MEMORY,
+                Settings.PASSWORD_HASH_ITERATIONS);
     }
 
     private void production() {

@@ -131,6 +131,19 @@ public final class Settings {
     static final Setting<OptionalInt> CODE_NETWORK_FLAG = add(Area.CODES, "CODE_NETWORK_FLAG", Kinds.numberOrOff(1_000_000), "20",
         "How many wrong guesses from one network within 24 h make the codes that it asks for longer.");
 
+    static final Setting<Integer> PASSWORD_HASH_MEMORY = add(Area.ACCOUNTS, "PASSWORD_HASH_MEMORY", number(64, 131_072), "19456",
+        "Memory for the hash of a password (Argon2id), in KiB. Passwords are hashed anew at the next sign-in when this, or the next setting, was raised.");
+    static final Setting<Integer> PASSWORD_HASH_ITERATIONS = add(Area.ACCOUNTS, "PASSWORD_HASH_ITERATIONS", number(1, 16), "2",
+        "How often the hash of a password goes through that memory. Not more than 524288 times KiB in all.");
+    static final Setting<OptionalInt> PASSWORD_HASHES_AT_ONCE = add(Area.ACCOUNTS, "PASSWORD_HASHES_AT_ONCE", Kinds.numberOrOff(256), "0",
+        "How many passwords are hashed at a time, by each instance; 0 means as many as there are processors. Others wait up to 2 s, then the answer is 503.");
+    static final Setting<Optional<Path>> BREACHED_PASSWORDS_FILE = add(Area.ACCOUNTS, "BREACHED_PASSWORDS_FILE", Kinds.path().optional(), "",
+        "A list of stolen passwords that may not be chosen: the SHA-1 list of Have I Been Pwned, ordered by hash. It is searched where it lies. See [passwords.md](passwords.md).");
+    static final Setting<Duration> PASSWORD_RESET_TTL = add(Area.ACCOUNTS, "PASSWORD_RESET_TTL", duration("1s", "1d"), "30m",
+        "How long a link to set a new password is good for.");
+    static final Setting<Duration> EMAIL_VERIFICATION_TTL = add(Area.ACCOUNTS, "EMAIL_VERIFICATION_TTL", duration("1s", "30d"), "24h",
+        "How long a link to verify an e-mail address is good for.");
+
     static final Setting<SmsRoutes> SMS_ROUTES = add(Area.MESSAGES, "SMS_ROUTES", SmsRoutes.kind(), "*=console",
         "Which gateway carries messages to which numbers. `console` prints them to standard output.");
     static final Setting<DurationRange> SMS_CONSOLE_DELAY = add(Area.MESSAGES, "SMS_CONSOLE_DELAY", Times.range("60s"), "1s..2s",
@@ -190,6 +203,17 @@ public final class Settings {
             case CODE_IN_ALL -> "Codes for everybody together: a bound on the bill.";
             case GUESS_PER_IP -> "Guesses at codes from one network.";
             case PHONE_CHANGE_PER_ACCOUNT -> "Codes to change the phone of one account.";
+            case PASSWORD_PER_IP -> "Passwords tried from one network.";
+            case PASSWORD_PER_IP_AND_ACCOUNT -> "Passwords tried from one network at one account.";
+            case PASSWORD_PER_ACCOUNT ->
+                "Passwords tried at one account from all networks together, save those from which its owner has signed in lately.";
+            case PASSWORD_CHANGE_PER_ACCOUNT -> "Attempts to change the password of one account.";
+            case SIGN_UP_PER_IP -> "Accounts opened with an e-mail address from one network.";
+            case FORGOT_PER_IP -> "Links to set a new password that are asked for from one network.";
+            case FORGOT_PER_ADDRESS ->
+                "Links to set a new password for one address. Above it none is sent, and nobody is told.";
+            case LINK_PER_IP -> "Links of letters that are followed from one network.";
+            case VERIFICATION_PER_ACCOUNT -> "Links to verify the address of one account.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";

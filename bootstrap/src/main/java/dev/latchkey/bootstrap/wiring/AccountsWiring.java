@@ -1,10 +1,14 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EditProfile;
+import dev.latchkey.application.accounts.EnrolAccount;
+import dev.latchkey.application.accounts.EnterAccount;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
+import dev.latchkey.application.accounts.LookUpAccount;
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
+import dev.latchkey.application.accounts.ProveEmail;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
@@ -27,6 +31,10 @@ final class AccountsWiring {
     private final PresetRole presetRole;
     private final Registration registration;
     private final Language usualLanguage;
+    private final EnrolAccount enrol;
+    private final EnterAccount enter;
+    private final LookUpAccount lookUp;
+    private final ProveEmail proveEmail;
     private final List<Routes> routes;
 
     AccountsWiring(
@@ -40,6 +48,10 @@ final class AccountsWiring {
         this.usualLanguage = config.usualLanguage();
         this.movePhone = new MovePhone(accounts, audit.record());
         this.view = new ViewProfile(accounts);
+        this.enrol = new EnrolAccount(open, accounts);
+        this.enter = new EnterAccount(accounts, audit.record());
+        this.lookUp = new LookUpAccount(accounts);
+        this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin());
         EditProfile edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
         this.routes = List.of(new ProfileRoutes(callers, view, edit));
@@ -71,6 +83,22 @@ final class AccountsWiring {
 
     Registration registration() {
         return registration;
+    }
+
+    EnrolAccount enrol() {
+        return enrol;
+    }
+
+    EnterAccount enter() {
+        return enter;
+    }
+
+    LookUpAccount lookUp() {
+        return lookUp;
+    }
+
+    ProveEmail proveEmail() {
+        return proveEmail;
     }
 
     /** What is spoken to those who ask for no language. */

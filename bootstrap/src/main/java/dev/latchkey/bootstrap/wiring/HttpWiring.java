@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.login.DeleteOwnAccount;
+import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
@@ -31,8 +32,9 @@ public final class HttpWiring {
             KeysWiring keys,
             RevocationsWiring revocations,
             MessagesWiring messages,
+            PasswordsWiring passwords,
             List<HealthCheck> checks) {
-        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, messages));
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, messages, passwords));
         routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
@@ -52,7 +54,8 @@ public final class HttpWiring {
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
-            MessagesWiring messages) {
+            MessagesWiring messages,
+            PasswordsWiring passwords) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
         SessionsWiring sessions =
@@ -63,8 +66,11 @@ public final class HttpWiring {
         LoginWiring login = new LoginWiring(storage, config.login(), limits, audit);
 
         AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers);
+        SignIn signIn = login.signIn(accounts, sessions, invites);
 
-        List<Routes> routes = new ArrayList<>(login.routes(accounts, sessions, invites, messages));
+        List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
+        PasswordsWiring.Doors doors = new PasswordsWiring.Doors(limits, audit, messages);
+        routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         routes.addAll(sessions.routes());
         routes.addAll(accounts.routes());
         routes.addAll(invites.routes());

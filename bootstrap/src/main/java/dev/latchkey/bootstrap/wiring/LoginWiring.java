@@ -43,14 +43,18 @@ final class LoginWiring {
     }
 
     List<Routes> routes(
-            AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites, MessagesWiring messages) {
+            SignIn signIn,
+            AccountsWiring accounts,
+            SessionsWiring sessions,
+            InvitesWiring invites,
+            MessagesWiring messages) {
         SendCode send = send(accounts, sessions, messages);
         CheckCode check =
                 new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
         ClaimedCodes claimed = new ClaimedCodes(challenges, check, storage.clock());
         return List.of(
                 new PhoneLoginRoutes(
-                        new RequestLoginCode(accounts.readPhone(), send), verify(check, accounts, sessions, invites)),
+                        new RequestLoginCode(accounts.readPhone(), send), verify(check, signIn, accounts, invites)),
                 phoneChange(send, claimed, accounts, sessions, messages),
                 new ProofRoutes(
                         sessions.callers(),
@@ -70,10 +74,17 @@ final class LoginWiring {
                 new ConfirmPhoneChange(
                         claimed,
                         accounts.movePhone(),
-                        sessions.endOthers(),
+                        sessions.end(),
                         messages.notices(accounts.usualLanguage()),
                         messages.transactions(),
                         storage.clock()));
+    }
+
+    /** Where every door ends. */
+    SignIn signIn(AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
+        Welcome welcome = new Welcome(accounts.registration(), invites.activate(), accounts.presetRole());
+        return new SignIn(
+                welcome, sessions.open(), sessions.issue(), storage.transactions(), audit.record(), storage.clock());
     }
 
     private SendCode send(AccountsWiring accounts, SessionsWiring sessions, MessagesWiring messages) {
@@ -89,11 +100,7 @@ final class LoginWiring {
                 storage.clock());
     }
 
-    private VerifyLoginCode verify(
-            CheckCode check, AccountsWiring accounts, SessionsWiring sessions, InvitesWiring invites) {
-        Welcome welcome = new Welcome(accounts.registration(), invites.activate(), accounts.presetRole());
-        SignIn signIn = new SignIn(
-                welcome, sessions.open(), sessions.issue(), storage.transactions(), audit.record(), storage.clock());
+    private VerifyLoginCode verify(CheckCode check, SignIn signIn, AccountsWiring accounts, InvitesWiring invites) {
         return new VerifyLoginCode(
                 challenges, check, invites.lookUp(), accounts.findOrOpen(), signIn, limits, storage.clock());
     }

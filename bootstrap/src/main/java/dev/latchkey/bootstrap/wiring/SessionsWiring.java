@@ -2,8 +2,8 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
-import dev.latchkey.application.sessions.EndOtherSessions;
 import dev.latchkey.application.sessions.EndSession;
+import dev.latchkey.application.sessions.EndSessions;
 import dev.latchkey.application.sessions.IssueTokens;
 import dev.latchkey.application.sessions.ListDevices;
 import dev.latchkey.application.sessions.ListRevocations;
@@ -34,10 +34,10 @@ final class SessionsWiring {
     private final OpenSession open;
     private final IssueTokens issue;
     private final RecogniseNetwork recognise;
+    private final EndSessions endSessions;
     private final Callers callers;
     private final RequireProof requireProof;
     private final ProveSession prove;
-    private final EndOtherSessions endOthers;
     private final List<Routes> routes;
 
     SessionsWiring(
@@ -54,10 +54,10 @@ final class SessionsWiring {
         this.open = new OpenSession(sessions, config.rules(), storage.random(), audit.record());
         this.issue = new IssueTokens(tokens);
         this.recognise = new RecogniseNetwork(sessions, clock);
+        this.endSessions = new EndSessions(sessions, revocations);
         this.callers = new Callers(new Authenticate(tokens, revocations, sessions, clock));
         this.requireProof = new RequireProof(sessions, config.proofLife(), clock);
         this.prove = new ProveSession(sessions, audit.record());
-        this.endOthers = new EndOtherSessions(sessions, revocations);
         EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), revocations, clock);
         RefreshSession refresh =
                 new RefreshSession(sessions, new HmacSuccessors(storage.secrets()), issue, end, config.rules(), clock);
@@ -85,6 +85,10 @@ final class SessionsWiring {
         return recognise;
     }
 
+    EndSessions end() {
+        return endSessions;
+    }
+
     Callers callers() {
         return callers;
     }
@@ -95,10 +99,6 @@ final class SessionsWiring {
 
     ProveSession prove() {
         return prove;
-    }
-
-    EndOtherSessions endOthers() {
-        return endOthers;
     }
 
     List<Routes> routes() {

@@ -27,6 +27,7 @@ class OpenApiAnswersIT {
             "500",
             "503",
             "POST /api/v1/auth/phone/verify 403",
+            "POST /api/v1/auth/login 403",
             // Whoever is asked to go as the last administrator was asked by another one, who has gone meanwhile.
             "PATCH /api/v1/users/{id}/role 409",
             "POST /api/v1/users/{id}/ban 409",
@@ -40,6 +41,13 @@ class OpenApiAnswersIT {
     private static final String SESSIONS = "GET /api/v1/me/sessions";
     private static final String END_SESSION = "DELETE /api/v1/me/sessions/{id}";
     private static final String REVOCATIONS = "GET /api/v1/sessions/revocations";
+    private static final String SIGN_UP = "POST /api/v1/auth/signup";
+    private static final String LOG_IN = "POST /api/v1/auth/login";
+    private static final String FORGOT = "POST /api/v1/auth/password/forgot";
+    private static final String RESET = "POST /api/v1/auth/password/reset";
+    private static final String VERIFY_EMAIL = "POST /api/v1/auth/email/verify";
+    private static final String CHANGE = "PUT /api/v1/me/password";
+    private static final String VERIFICATION = "POST /api/v1/me/email/verification";
     private static final String ME = "GET /api/v1/me";
     private static final String EDIT = "PATCH /api/v1/me";
     private static final String INVITE = "PUT /api/v1/me/invite";
@@ -100,6 +108,7 @@ class OpenApiAnswersIT {
         String vera = signedIn("+79120000004", "").text("access_token");
         othersAreLookedAfter(anna, vera);
         String again = somebodyComesBack("+79120000002");
+        passwordsAreChosenAndForgotten();
         machinesAreAnswered();
         wrongRequestsAreRefused(anna);
         limitsAreReached(anna);
@@ -280,6 +289,64 @@ class OpenApiAnswersIT {
             ask = ask.json(json);
         }
         return (token.isEmpty() ? ask : ask.as(token)).send().said();
+    }
+
+    private void passwordsAreChosenAndForgotten() throws InterruptedException {
+        String clara = "{\"email\": \"clara@example.org\", \"password\": \"tea for 2 at noon\"";
+        Answer in = ask(SIGN_UP, clara + ", \"role\": null}");
+        String token = in.text("access_token");
+        assertThat(in.status()).isEqualTo(201);
+        assertThat(ask(SIGN_UP, clara + "}").said()).isEqualTo("409 account.email_taken");
+        assertThat(ask(SIGN_UP, clara + ", \"role\": \"admin\"}").said()).isEqualTo("403 account.not_allowed");
+        assertThat(ask(SIGN_UP, "{\"email\": \"dora@example.org\", \"password\": \"password\"}")
+                        .said())
+                .isEqualTo("422 password.weak");
+        assertThat(ask(LOG_IN, "{\"login\": \"clara@example.org\", \"password\": \"tea for 2 at noon\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask(LOG_IN, "{\"login\": \"clara\", \"password\": \"tea\"}").said())
+                .isEqualTo("401 login.refused");
+        assertThat(ask(LOG_IN, "{}").said()).isEqualTo("422 field.missing");
+
+        assertThat(client.ask(VERIFICATION).send().said()).isEqualTo("401 token.invalid");
+        assertThat(untilRefused(() -> client.ask(VERIFICATION).as(token).send()))
+                .isEqualTo("429 limit.exceeded");
+        String verification = latchkey.tokenFor("clara@example.org", "/auth/email");
+        assertThat(ask(VERIFY_EMAIL, "{\"token\": \"" + verification + "\"}").status())
+                .isEqualTo(204);
+        assertThat(client.ask(VERIFICATION).as(token).send().said()).isEqualTo("409 account.nothing_to_verify");
+        assertThat(ask(VERIFY_EMAIL, "{}").said()).isEqualTo("422 field.missing");
+
+        assertThat(ask(CHANGE, "{}").said()).isEqualTo("401 token.invalid");
+        String wrong = "{\"current_password\": \"juice\", \"password\": \"coffee for 3 at ten\"}";
+        assertThat(as(token, CHANGE, wrong).said()).isEqualTo("403 password.wrong");
+        assertThat(as(token, CHANGE, wrong.replace("juice", "tea for 2 at noon"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(as(token, CHANGE, "{}").said()).isEqualTo("422 field.missing");
+
+        assertThat(ask(FORGOT, "{\"email\": \"clara\"}").said()).isEqualTo("422 email.invalid");
+        assertThat(ask(FORGOT, "{\"email\": \"clara@example.org\"}").status()).isEqualTo(202);
+        String reset = "{\"token\": \"" + latchkey.tokenFor("clara@example.org", "/auth/password/reset")
+                + "\", \"password\": \"tea for 2 at noon\"}";
+        assertThat(ask(RESET, reset.replace("tea for 2 at noon", "clara")).said())
+                .isEqualTo("422 password.weak");
+        assertThat(ask(RESET, reset).status()).isEqualTo(204);
+        assertThat(ask(RESET, reset).said()).isEqualTo("410 login.link_gone");
+        assertThat(ask(VERIFY_EMAIL, "{\"token\": \"x\"}").said()).isEqualTo("410 login.link_gone");
+
+        String boris = signedIn("+79120000005", "").text("access_token");
+        assertThat(untilRefused(() -> as(boris, CHANGE, "{\"password\": \"short\"}")))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> ask(SIGN_UP, "{\"email\": \"e@example.org\", \"password\": \"short\"}")))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> ask(LOG_IN, "{\"login\": \"nobody\", \"password\": \"tea\"}")))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> ask(FORGOT, "{\"email\": \"nobody@example.org\"}")))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> ask(VERIFY_EMAIL, "{\"token\": \"x\"}"))).isEqualTo("429 limit.exceeded");
+        assertThat(ask(RESET, "{\"token\": \"x\", \"password\": \"tea\"}").said())
+                .isEqualTo("429 limit.exceeded");
     }
 
     private void machinesAreAnswered() throws InterruptedException {

@@ -157,8 +157,11 @@ class OpenApiDescriptionTest {
                     String code = problem.path("code").asText();
                     assertThat(problem.path("title").asText()).isEqualTo(language.getProperty(code));
                     assertThat(problem.path("detail").asText()).isEqualTo(language.getProperty(code + ".detail"));
-                    assertThat(problem.path("errors").findValuesAsText("message"))
-                            .allMatch(language.getProperty(code + ".detail")::equals);
+                    assertThat(problem.path("errors"))
+                            .allSatisfy(
+                                    error -> assertThat(error.path("message").asText())
+                                            .isEqualTo(language.getProperty(
+                                                    error.path("code").asText() + ".detail")));
                 }));
     }
 

@@ -9,6 +9,8 @@ public enum AccountProblem implements Problem {
     /** What is wanted goes by phone, and the account has none. */
     NO_PHONE("account.no_phone", Kind.CONFLICT),
     EMAIL_TAKEN("account.email_taken", Kind.CONFLICT),
+    /** The account has no address, or has proved it. */
+    NOTHING_TO_VERIFY("account.nothing_to_verify", Kind.CONFLICT),
     BANNED("account.banned", Kind.FORBIDDEN),
     /** The caller's role does not go so far. */
     NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN),

@@ -12,6 +12,7 @@ public enum EndCause {
     TOKEN_REUSED,
     /** The account has got another phone, on another of its devices. */
     PHONE_CHANGED,
+    PASSWORD_CHANGED,
     ACCOUNT_BANNED,
     ACCOUNT_DELETED;
 

@@ -3,7 +3,7 @@ package dev.latchkey.application.login.phone;
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.PhoneMoved;
 import dev.latchkey.application.messages.QueueNotice;
-import dev.latchkey.application.sessions.EndOtherSessions;
+import dev.latchkey.application.sessions.EndSessions;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
@@ -17,12 +17,13 @@ import dev.latchkey.domain.sessions.EndCause;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Gives an account the phone that its owner has proved to have. Other devices are signed out, the old number is told. */
 public final class ConfirmPhoneChange {
     private final ClaimedCodes codes;
     private final MovePhone movePhone;
-    private final EndOtherSessions endOthers;
+    private final EndSessions endSessions;
     private final QueueNotice notices;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -30,13 +31,13 @@ public final class ConfirmPhoneChange {
     public ConfirmPhoneChange(
             ClaimedCodes codes,
             MovePhone movePhone,
-            EndOtherSessions endOthers,
+            EndSessions endSessions,
             QueueNotice notices,
             Transactions transactions,
             InstantSource clock) {
         this.codes = codes;
         this.movePhone = movePhone;
-        this.endOthers = endOthers;
+        this.endSessions = endSessions;
         this.notices = notices;
         this.transactions = transactions;
         this.clock = clock;
@@ -59,13 +60,13 @@ public final class ConfirmPhoneChange {
                     taken.use().accept(now);
                     return change(caller, taken.phone(), origin, now);
                 }));
-        endOthers.announce();
+        endSessions.announce();
         return changed;
     }
 
     private User change(Caller caller, PhoneNumber phone, Origin origin, Instant now) {
         PhoneMoved moved = movePhone.move(caller.user(), phone, origin, now);
-        endOthers.end(caller, EndCause.PHONE_CHANGED, now);
+        int unused = endSessions.of(caller.user(), Optional.of(caller.session()), EndCause.PHONE_CHANGED, now);
         moved.from()
                 .filter(old -> !old.equals(phone))
                 .ifPresent(old -> notices.phoneChanged(old, moved.user().language(), now));

@@ -1,0 +1,39 @@
+package dev.latchkey.application.accounts;
+
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.Identifier;
+import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.shared.Refused;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Opens accounts for those who say what they want to be. */
+public final class EnrolAccount {
+    private final OpenAccount openAccount;
+    private final Accounts accounts;
+
+    public EnrolAccount(OpenAccount openAccount, Accounts accounts) {
+        this.openAccount = openAccount;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Goes on only with a role that everybody may choose.
+     *
+     * @throws Refused {@link AccountProblem#NOT_ALLOWED}
+     */
+    public void mayChoose(Role role) {
+        if (role != Role.STUDENT && role != Role.TEACHER) {
+            throw new Refused(AccountProblem.NOT_ALLOWED);
+        }
+    }
+
+    /** As {@link OpenAccount#open}, with that role. */
+    public Optional<User> open(Identifier identifier, Newcomer newcomer, Role role, Origin origin, Instant now) {
+        mayChoose(role);
+        Optional<User> opened = openAccount.open(identifier, newcomer, origin, now);
+        return role == Role.STUDENT ? opened : opened.flatMap(user -> accounts.preset(user.id(), role));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.application.messages;
+
+import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.messages.Letter;
+import dev.latchkey.domain.messages.LetterKind;
+import java.util.List;
+import java.util.Map;
+
+/** The twin of the real letters: everybody's mailbox. */
+public final class InMemoryLetters implements Letters {
+    private final InMemoryTransactions memory;
+    private final Map<Integer, Letter> letters;
+
+    public InMemoryLetters(InMemoryTransactions memory) {
+        this.memory = memory;
+        this.letters = memory.newMap();
+    }
+
+    @Override
+    public void add(Letter letter) {
+        synchronized (memory) {
+            letters.put(letters.size(), letter);
+        }
+    }
+
+    /** The letters of that kind to that address, oldest first. */
+    public List<Letter> of(LetterKind kind, EmailAddress to) {
+        synchronized (memory) {
+            return letters.values().stream()
+                    .filter(letter -> letter.kind() == kind && letter.to().equals(to))
+                    .toList();
+        }
+    }
+}

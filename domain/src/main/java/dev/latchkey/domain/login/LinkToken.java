@@ -1,0 +1,48 @@
+package dev.latchkey.domain.login;
+
+import dev.latchkey.domain.sessions.TokenHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** The secret in the link of a letter: 32 random bytes in base64url. The letter has it; we keep its hash. */
+public record LinkToken(String secret) {
+    private static final int BYTES = 32;
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    public LinkToken {
+        if (!SHAPE.matcher(secret).matches()) {
+            throw new IllegalArgumentException("The token of a link is 43 characters of base64url");
+        }
+    }
+
+    public static LinkToken random(RandomGenerator random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The token that a client shows, or empty if it cannot be one of ours. */
+    public static Optional<LinkToken> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new LinkToken(text)) : Optional.empty();
+    }
+
+    /** A plain hash is enough: nobody can try out so many random bits. */
+    public TokenHash hash() {
+        try {
+            byte[] bytes = secret.getBytes(StandardCharsets.US_ASCII);
+            return new TokenHash(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LinkToken[***]";
+    }
+}
