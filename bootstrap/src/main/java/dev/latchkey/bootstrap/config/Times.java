@@ -64,10 +64,10 @@ final class Times {
     }
 
     static String text(Duration duration) {
-        if (duration.toHours() % 24 == 0) {
+        if (duration.toSeconds() % 86_400 == 0) {
             return duration.toDays() + "d";
         }
-        if (duration.toMinutes() % 60 == 0) {
+        if (duration.toSeconds() % 3_600 == 0) {
             return duration.toHours() + "h";
         }
         return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
