@@ -82,16 +82,16 @@ public final class PostgresAuditSeals implements AuditSeals {
         return sql.one(
                         """
                         WITH moment AS (
-                          SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xmin,
-                                 pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS xmax
+                          SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest,
+                                 pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next
                         ), due AS (
-                          SELECT candidate, xmax, (SELECT coalesce(max(id), 0) FROM audit_event) AS newest
+                          SELECT candidate, next, (SELECT coalesce(max(id), 0) FROM audit_event) AS newest
                           FROM audit_chain, moment
                           WHERE candidate_at <= clock_timestamp() - CAST(:margin AS double precision) * interval '1 second'
-                            AND (xmin >= candidate_xmax OR candidate_xmax > xmax)
+                            AND (oldest >= candidate_xmax OR candidate_xmax > next)
                         )
                         UPDATE audit_chain c SET
-                          candidate = due.newest, candidate_at = clock_timestamp(), candidate_xmax = due.xmax
+                          candidate = due.newest, candidate_at = clock_timestamp(), candidate_xmax = due.next
                         FROM due
                         RETURNING greatest(due.candidate, :known) AS settled
                         """,

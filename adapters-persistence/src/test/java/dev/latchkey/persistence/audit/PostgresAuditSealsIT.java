@@ -128,8 +128,8 @@ class PostgresAuditSealsIT implements AuditSealsContract, AuditHistoryContract {
         write(20);
         settle();
 
-        meddle("UPDATE audit_event SET id = CASE id WHEN 5 THEN 1006 ELSE 1005 END WHERE id IN (5, 6)");
-        meddle("UPDATE audit_event SET id = id - 1000 WHERE id > 1000");
+        meddle("UPDATE audit_event e SET details = other.details FROM audit_event other"
+                + " WHERE (e.id, other.id) IN ((5, 6), (6, 5))");
 
         assertThat(verify.verify().fault()).contains("line 5 or its seal was changed");
     }
@@ -205,7 +205,7 @@ class PostgresAuditSealsIT implements AuditSealsContract, AuditHistoryContract {
 
     @Test
     void many_who_seal_while_many_write_make_one_chain() {
-        List<Integer> sealed = AtOnce.call(12, i -> {
+        List<Integer> sealed = AtOnce.call(8, i -> {
             int mine = 0;
             for (int round = 0; round < 25; round++) {
                 if (i % 2 == 0) {
@@ -218,9 +218,9 @@ class PostgresAuditSealsIT implements AuditSealsContract, AuditHistoryContract {
         });
         int rest = seal.seal();
 
-        assertThat(sealed.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(600);
+        assertThat(sealed.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(400);
         assertThat(verify.verify().fault()).isEmpty();
-        assertThat(verify.verify().verified()).isEqualTo(600);
+        assertThat(verify.verify().verified()).isEqualTo(400);
     }
 
     /** Until every line is sealed and known to be the last of its time. */
