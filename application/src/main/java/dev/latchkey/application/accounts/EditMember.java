@@ -36,14 +36,17 @@ public final class EditMember {
      */
     public SeenMember edit(Caller caller, UserId id, ProfileChanges changes, Origin origin) {
         caller.must(Permission.EDIT_ACCOUNTS);
+        // Looked for first: the store refuses everything after a username that is taken, questions too.
+        SeenMember before = view.view(caller, id);
         if (changes.isEmpty()) {
-            return view.view(caller, id);
+            return before;
         }
         return transactions.inOne(() -> {
-            // Asked first, because nothing can be asked in a transaction after a statement that was refused.
-            boolean known = accounts.find(id).isPresent();
             if (accounts.edit(id, changes, clock.instant()).isEmpty()) {
-                throw new Refused(known ? AccountProblem.USERNAME_TAKEN : AccountProblem.UNKNOWN);
+                throw new Refused(
+                        changes.username().value().isPresent()
+                                ? AccountProblem.USERNAME_TAKEN
+                                : AccountProblem.UNKNOWN);
             }
             audit.done(
                     AuditAction.PROFILE_EDITED,
