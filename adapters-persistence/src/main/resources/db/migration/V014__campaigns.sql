@@ -15,3 +15,6 @@ CREATE TABLE campaign (
 ) WITH (fillfactor = 70);
 
 CREATE INDEX campaign_owner_idx ON campaign (owner, position DESC);
+
+-- For who brought most people in some time.
+CREATE INDEX referral_activated_idx ON referral (activated_at, inviter);

@@ -10,6 +10,7 @@ import dev.latchkey.application.invites.InMemoryCampaigns;
 import dev.latchkey.application.invites.InMemoryInvites;
 import dev.latchkey.application.login.password.InMemoryMailLinks;
 import dev.latchkey.application.login.password.InMemoryPasswords;
+import dev.latchkey.application.invites.InMemoryReferrals;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
@@ -26,6 +27,7 @@ public final class InMemoryStores {
     public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
     public final InMemoryCampaigns campaigns = new InMemoryCampaigns(transactions, accounts, invites);
+    public final InMemoryReferrals referrals = new InMemoryReferrals(accounts, invites);
     public final InMemoryCodeChallenges challenges = new InMemoryCodeChallenges(transactions);
     public final InMemoryRateCounters counters = new InMemoryRateCounters(transactions);
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);

@@ -27,6 +27,7 @@ import dev.latchkey.application.invites.ListInvited;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.application.invites.ViewCampaigns;
+import dev.latchkey.application.invites.ViewReferrals;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.Welcome;
@@ -149,6 +150,7 @@ public final class World {
     public final CreateCampaign createCampaign;
     public final ViewCampaigns viewCampaigns;
     public final EditCampaign editCampaign;
+    public final ViewReferrals viewReferrals;
     public final Authenticate authenticate;
     public final Revocations revocations;
     public final RefreshSession refreshSession;
@@ -231,6 +233,7 @@ public final class World {
         listInvited = new ListInvited(stores.invites);
         createCampaign = new CreateCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         viewCampaigns = new ViewCampaigns(stores.campaigns);
+        viewReferrals = new ViewReferrals(stores.referrals);
         editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);

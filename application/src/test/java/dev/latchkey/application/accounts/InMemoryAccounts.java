@@ -240,6 +240,13 @@ public final class InMemoryAccounts implements Accounts {
         }
     }
 
+    /** Whether there is such an account, or was. */
+    public boolean hasEverBeen(UserId id) {
+        synchronized (memory) {
+            return users.containsKey(id) || deleted.containsKey(id);
+        }
+    }
+
     /** Whose invite code this is. */
     public Optional<User> owner(InviteCode code) {
         synchronized (memory) {

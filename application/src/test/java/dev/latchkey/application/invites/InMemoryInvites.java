@@ -51,7 +51,7 @@ public final class InMemoryInvites implements Invites {
             if (cameThrough(newcomer, inviter)) {
                 return Referral.CYCLE;
             }
-            referrals.put(newcomer, new Entered(referrals.size() + 1L, newcomer, inviter, now));
+            referrals.put(newcomer, new Entered(referrals.size() + 1L, newcomer, inviter, code.value(), now));
             accounts.change(newcomer, user -> user.activatedInviteCode = Optional.of(code));
             accounts.change(inviter, user -> user.invitedCount++);
             return Referral.RECORDED;
@@ -90,5 +90,19 @@ public final class InMemoryInvites implements Invites {
                 entered.at);
     }
 
-    private record Entered(long position, UserId newcomer, UserId inviter, Instant at) {}
+    /** Who came through the inviter before that position, latest first. */
+    List<Entered> through(UserId inviter, long before) {
+        return everything().stream()
+                .filter(entered -> entered.inviter.equals(inviter) && entered.position < before)
+                .sorted(Comparator.comparing(Entered::position).reversed())
+                .toList();
+    }
+
+    List<Entered> everything() {
+        synchronized (memory) {
+            return List.copyOf(referrals.values());
+        }
+    }
+
+    record Entered(long position, UserId newcomer, UserId inviter, String code, Instant at) {}
 }

@@ -7,12 +7,15 @@ import dev.latchkey.application.invites.ListInvited;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.application.invites.ViewCampaigns;
+import dev.latchkey.application.invites.ViewReferrals;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.invites.CampaignRoutes;
 import dev.latchkey.http.invites.InviteRoutes;
+import dev.latchkey.http.invites.ReferralRoutes;
 import dev.latchkey.persistence.invites.PostgresCampaigns;
 import dev.latchkey.persistence.invites.PostgresInvites;
+import dev.latchkey.persistence.invites.PostgresReferrals;
 import java.util.List;
 
 /** Codes that people give to each other. */
@@ -33,7 +36,8 @@ final class InvitesWiring {
                 new EditCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
         this.routes = List.of(
                 new InviteRoutes(callers, redeem, new ListInvited(invites)),
-                new CampaignRoutes(callers, create, new ViewCampaigns(campaigns), edit));
+                new CampaignRoutes(callers, create, new ViewCampaigns(campaigns), edit),
+                new ReferralRoutes(callers, new ViewReferrals(new PostgresReferrals(storage.sql()))));
     }
 
     ActivateInvite activate() {

@@ -105,6 +105,7 @@ class OpenApiAnswersIT {
         profilesAreSeenAndChanged(anna, boris);
         invitesAreEnteredAndListed(anna, boris);
         campaignsAreRun(anna, boris);
+        referralsAreSeen(anna, boris);
         String vera = signedIn("+79120000004", "").text("access_token");
         othersAreLookedAfter(anna, vera);
         String again = somebodyComesBack("+79120000002");
@@ -435,6 +436,28 @@ class OpenApiAnswersIT {
                 .isEqualTo(200);
         String late = signedIn("+79120000007", "").text("access_token");
         assertThat(entered(late, "ONE-PLACE").said()).isEqualTo("410 invite.exhausted");
+    }
+
+    private void referralsAreSeen(String anna, String boris) throws InterruptedException {
+        for (String operation : new String[] {"GET /api/v1/invites/tree", "GET /api/v1/invites/top"}) {
+            assertThat(client.ask(operation).send().said()).isEqualTo("401 token.invalid");
+            assertThat(client.ask(operation).as(boris).send().said()).isEqualTo("403 account.not_allowed");
+            assertThat(client.ask(operation).as(anna).send().status()).isEqualTo(200);
+            assertThat(client.ask(operation).as(anna).query("limit=0").send().said())
+                    .isEqualTo("422 field.range");
+        }
+        assertThat(client.ask("GET /api/v1/invites/tree")
+                        .as(anna)
+                        .query("root=987654321")
+                        .send()
+                        .said())
+                .isEqualTo("404 account.unknown");
+        assertThat(client.ask("GET /api/v1/invites/top")
+                        .as(anna)
+                        .query("from=2031-02-30")
+                        .send()
+                        .said())
+                .isEqualTo("422 field.invalid");
     }
 
     private void limitsOfCampaignsAreReached(String token) throws InterruptedException {
