@@ -147,7 +147,7 @@ class RunCampaignTest {
         PhoneNumber phone = Some.phone();
         SentCode sent = world.askForCode(phone, home);
 
-        assertThatThrownBy(() -> world.typeCode(sent, world.latestCodeTo(phone), CODE, home))
+        assertThatThrownBy(() -> world.typeCode(sent, world.wrongCodeFor(phone), CODE, home))
                 .isInstanceOfSatisfying(InvalidValue.class, invalid -> {
                     assertThat(invalid.field()).isEqualTo("invite_code");
                     assertThat(invalid.code()).isEqualTo("invite.exhausted");
