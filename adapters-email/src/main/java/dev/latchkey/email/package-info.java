@@ -1,4 +1,4 @@
-/** Mail: addresses to confirm and passwords to reset. Nothing yet. */
+/** Mail: what letters say and how they get to mailboxes. */
 @NullMarked
 package dev.latchkey.email;
 

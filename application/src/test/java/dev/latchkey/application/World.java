@@ -47,8 +47,11 @@ import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.SentCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
 import dev.latchkey.application.messages.DeliverMessages;
+import dev.latchkey.application.messages.InMemoryLetterTexts;
+import dev.latchkey.application.messages.InMemoryMailer;
 import dev.latchkey.application.messages.InMemoryMessageSealer;
 import dev.latchkey.application.messages.InMemorySmsGateway;
+import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.sessions.Authenticate;
@@ -161,6 +164,9 @@ public final class World {
     public final DeliverMessages deliverMessages;
     public final InMemoryPasswordHasher passwordHasher = new InMemoryPasswordHasher();
     public final Passworders passwords;
+    public final InMemoryMailer mailboxes = new InMemoryMailer();
+    public final QueueLetter queueLetter;
+    public final DeliverMessages deliverMail;
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
     public World() {
@@ -266,8 +272,18 @@ public final class World {
         liftBans = new LiftBans(stores.standing, stores.transactions, audit, time);
         deleteAccount = new DeleteAccount(stores.standing, stores.transactions, audit, revocations::announce, time);
         deleteMember = new DeleteMember(deleteAccount);
+        InMemoryLetterTexts letterTexts = new InMemoryLetterTexts();
+        queueLetter = new QueueLetter(
+                letter -> {
+                    stores.letters.add(letter);
+                    return letterTexts.of(letter);
+                },
+                stores.outbox,
+                sealer,
+                random);
         passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
+        deliverMail = new DeliverMessages(stores.outbox, sealer, mailboxes, time, MAX_IN_FLIGHT);
     }
 
     /** Asks for a code and waits until it has arrived. */

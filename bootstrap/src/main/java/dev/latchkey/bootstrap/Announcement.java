@@ -44,11 +44,16 @@ public final class Announcement {
                         .orElseGet(() -> config.database().directory() + " (a PostgreSQL of its own)"));
         config.redis().url().ifPresent(url -> line("Redis", url + ", for speed (REDIS_URL)"));
         line("messages", "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)");
+        line(
+                "mail",
+                config.mail()
+                        .smtp()
+                        .map(smtp -> "goes through " + smtp.url() + " (SMTP_URL)")
+                        .orElse("is printed here, each in a line that begins with \"MAIL to\" (SMTP_URL is not set)"));
     }
 
     private void whatIsOff() {
         line("off", "Telegram: " + config.telegram().offBecause());
-        line("", "mail: not in this version yet");
         if (config.redis().url().isEmpty()) {
             line("", "Redis: REDIS_URL is not set; PostgreSQL does its work");
         }

@@ -8,6 +8,7 @@ import dev.latchkey.bootstrap.wiring.AdministrationWiring;
 import dev.latchkey.bootstrap.wiring.AuditWiring;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
 import dev.latchkey.bootstrap.wiring.KeysWiring;
+import dev.latchkey.bootstrap.wiring.MailWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
 import dev.latchkey.bootstrap.wiring.PasswordsWiring;
 import dev.latchkey.bootstrap.wiring.RevocationsWiring;
@@ -83,14 +84,20 @@ public final class App implements AutoCloseable {
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());
         schedule.every(BETWEEN_SWEEPS, "Clearing away what is left over", () -> clear(leftovers));
 
-        OutboxWorker outbox =
-                closing.add("the outbox", new OutboxWorker(messages.deliver(), messages.bell()), OutboxWorker::stop);
+        OutboxWorker outbox = closing.add(
+                "the outbox", new OutboxWorker("outbox", messages.deliver(), messages.bell()), OutboxWorker::stop);
         outbox.start();
+        MailWiring mail =
+                new MailWiring(storage, config.mail(), config.accounts().usualLanguage(), out, closing);
+        // Its bell never rings: nobody minds half a second, and the many codes need not wake those who carry mail.
+        OutboxWorker mails = closing.add(
+                "the outbox of mail", new OutboxWorker("mail-outbox", mail.deliver(), new Bell()), OutboxWorker::stop);
+        mails.start();
 
         RevocationsWiring revocations = new RevocationsWiring(storage);
-        PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), closing);
-        HttpWiring http =
-                new HttpWiring(config, storage, keys, revocations, messages, passwords, checks(storage, outbox));
+        PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), mail, closing);
+        HttpWiring http = new HttpWiring(
+                config, storage, keys, revocations, messages, passwords, checks(storage, outbox, mails, mail));
         revocations.listen(keys::reload, closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
@@ -137,10 +144,15 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private static List<HealthCheck> checks(StorageWiring storage, OutboxWorker outbox) {
+    private static List<HealthCheck> checks(
+            StorageWiring storage, OutboxWorker outbox, OutboxWorker mails, MailWiring mail) {
         List<HealthCheck> checks = new ArrayList<>(List.of(
                 check("database", true, () -> storage.isReachable() ? State.ok() : State.down("not reachable")),
-                check("messages", false, () -> outbox.isWell() ? State.ok() : State.down("cannot be sent"))));
+                check("messages", false, () -> outbox.isWell() ? State.ok() : State.down("cannot be sent")),
+                check(
+                        "mail",
+                        false,
+                        () -> mails.isWell() && mail.trouble().isEmpty() ? State.ok() : State.down("cannot be sent"))));
         storage.redis()
                 .redis()
                 .map(redis -> check(

@@ -25,13 +25,19 @@ final class OutboxWorker {
 
     private final DeliverMessages deliver;
     private final Bell bell;
-    private final Thread thread = new Thread(this::work, "outbox");
+    private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile int failures;
 
-    OutboxWorker(DeliverMessages deliver, Bell bell) {
+    /**
+     * A worker that nobody hears of until it starts.
+     *
+     * @param name what its thread is called
+     */
+    OutboxWorker(String name, DeliverMessages deliver, Bell bell) {
         this.deliver = deliver;
         this.bell = bell;
+        this.thread = new Thread(this::work, name);
     }
 
     void start() {

@@ -86,6 +86,8 @@ class AppIT {
                     .containsExactly(
                             "HTTP",
                             "listening to other instances",
+                            "the outbox of mail",
+                            "the mail console",
                             "the outbox",
                             "what is done every so often",
                             "the SMS console",

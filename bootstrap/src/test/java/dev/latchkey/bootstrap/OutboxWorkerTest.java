@@ -11,6 +11,7 @@ import dev.latchkey.application.messages.SealedMessage;
 import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.application.shared.Some;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
@@ -38,7 +39,7 @@ class OutboxWorkerTest {
     private final Bell bell = new Bell();
     private final DeliverMessages deliver =
             new DeliverMessages(new Flaky(outbox, failures), sealer, gateway, () -> Some.NOW, 10);
-    private final OutboxWorker worker = new OutboxWorker(deliver, bell);
+    private final OutboxWorker worker = new OutboxWorker("outbox", deliver, bell);
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -163,11 +164,11 @@ class OutboxWorkerTest {
         }
 
         @Override
-        public List<SealedMessage> claim(int max, Duration lease, Instant now) {
+        public List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now) {
             if (failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("away");
             }
-            return outbox.claim(max, lease, now);
+            return outbox.claim(channel, max, lease, now);
         }
 
         @Override

@@ -59,7 +59,7 @@ public final class RunningLatchkey implements AutoCloseable {
 
     /** The token in the last link of that page to that address, each one once; waits for it if there is none yet. */
     public String tokenFor(String email, String page) throws InterruptedException {
-        String link = Pattern.quote(email) + ": \\S*" + Pattern.quote(page) + "#token=([A-Za-z0-9_-]{43})";
+        String link = Pattern.quote(email) + ": .*" + Pattern.quote(page) + "#token=([A-Za-z0-9_-]{43})";
         return next(email + page, Pattern.compile("MAIL to " + link));
     }
 

@@ -2,17 +2,23 @@ package dev.latchkey.persistence.messages;
 
 import dev.latchkey.application.messages.Outbox;
 import dev.latchkey.application.messages.SealedMessage;
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
+import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The outbox in PostgreSQL. */
@@ -27,40 +33,38 @@ public final class PostgresOutbox implements Outbox {
     public void add(SealedMessage message) {
         sql.run(
                 """
-                INSERT INTO outbox_message (id, phone, purpose, text, created_at, due_at, expires_at)
-                VALUES (:id, :phone, :purpose, :text, :createdAt, :createdAt, :expiresAt)
+                INSERT INTO outbox_message (id, channel, phone, email, purpose, text, created_at, due_at, expires_at)
+                VALUES (:id, :channel, :phone, :email, :purpose, :text, :createdAt, :createdAt, :expiresAt)
                 """,
                 params -> params.set("id", message.id().value())
-                        .set("phone", message.phone().e164())
-                        .set("purpose", message.purpose().name().toLowerCase(Locale.ROOT))
+                        .set("channel", lower(message.channel()))
+                        .set("phone", phone(message.to()))
+                        .set("email", email(message.to()))
+                        .set("purpose", lower(message.purpose()))
                         .set("text", message.text())
                         .set("createdAt", message.createdAt())
                         .set("expiresAt", message.expiresAt()));
     }
 
     @Override
-    public List<SealedMessage> claim(int max, Duration lease, Instant now) {
+    public List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now) {
         List<SealedMessage> claimed = SingleUse.consumeSome(
                 sql,
                 """
                 UPDATE outbox_message SET state = 'sending', due_at = :leaseEnd, attempts = attempts + 1
                 WHERE id IN (
                   SELECT id FROM outbox_message
-                  WHERE text IS NOT NULL AND due_at <= :now AND expires_at > :now
+                  WHERE channel = :channel AND text IS NOT NULL AND due_at <= :now AND expires_at > :now
                   ORDER BY due_at
                   LIMIT :max
                   FOR UPDATE SKIP LOCKED)
-                RETURNING id, phone, purpose, text, created_at, expires_at
+                RETURNING id, phone, email, purpose, text, created_at, expires_at, attempts
                 """,
-                params ->
-                        params.set("now", now).set("leaseEnd", now.plus(lease)).set("max", max),
-                row -> new SealedMessage(
-                        new MessageId(row.uuid("id")),
-                        new PhoneNumber(row.text("phone")),
-                        MessagePurpose.valueOf(row.text("purpose").toUpperCase(Locale.ROOT)),
-                        row.bytes("text"),
-                        row.instant("created_at"),
-                        row.instant("expires_at")));
+                params -> params.set("channel", lower(channel))
+                        .set("now", now)
+                        .set("leaseEnd", now.plus(lease))
+                        .set("max", max),
+                PostgresOutbox::message);
         return claimed.stream()
                 .sorted(Comparator.comparing(SealedMessage::createdAt))
                 .toList();
@@ -93,6 +97,31 @@ public final class PostgresOutbox implements Outbox {
                 UPDATE outbox_message SET state = 'expired', text = NULL, settled_at = :now
                 WHERE text IS NOT NULL AND expires_at <= :now
                 """, params -> params.set("now", now));
+    }
+
+    private static Optional<String> phone(Identifier to) {
+        return to instanceof PhoneNumber phone ? Optional.of(phone.e164()) : Optional.empty();
+    }
+
+    private static Optional<String> email(Identifier to) {
+        return to instanceof EmailAddress email ? Optional.of(email.value()) : Optional.empty();
+    }
+
+    private static SealedMessage message(Row row) throws SQLException {
+        Optional<String> phone = row.maybeText("phone");
+        Identifier to = phone.isPresent() ? new PhoneNumber(phone.get()) : new EmailAddress(row.text("email"));
+        return new SealedMessage(
+                new MessageId(row.uuid("id")),
+                to,
+                MessagePurpose.valueOf(row.text("purpose").toUpperCase(Locale.ROOT)),
+                row.bytes("text"),
+                row.instant("created_at"),
+                row.instant("expires_at"),
+                row.count("attempts"));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> each(List<Attempt> attempts, Function<Attempt, Object> value) {

@@ -1,7 +1,7 @@
 package dev.latchkey.application.messages;
 
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
-import dev.latchkey.domain.messages.OutgoingMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,37 +9,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * Sends what waits in the outbox. Called again and again by one thread of each instance; the gateway works beside it, and
- * what it answers is written down in the next round, many answers in one statement.
+ * Sends what waits in the outbox for one channel. Called again and again by one thread of each instance; the gateway works
+ * beside it, and what it answers is written down in the next round, many answers in one statement.
  */
 public final class DeliverMessages {
-    private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** How long a text is with its gateway at most before it counts as never sent. */
+    private static final Duration SMS_LEASE = Duration.ofSeconds(60);
+
+    /** As above for mail, whose servers take their time. */
+    public static final Duration MAIL_LEASE = Duration.ofMinutes(3);
+
+    /** A code lives two minutes: there is no time for longer and longer pauses. */
+    private static final Pauses SMS_PAUSES = new Pauses(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    private static final Pauses MAIL_PAUSES = new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(15));
 
     private final Outbox outbox;
     private final MessageSealer sealer;
-    private final SmsGateway gateway;
+    private final Carrier carrier;
     private final InstantSource clock;
     private final int maxInFlight;
+    private final Duration lease;
+    private final Pauses pauses;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Queue<Outbox.Attempt> answered = new ConcurrentLinkedQueue<>();
 
     /**
-     * Delivers through that gateway.
+     * Delivers texts through that gateway.
      *
      * @param maxInFlight how many messages may be with the gateway at a time
      */
     public DeliverMessages(
             Outbox outbox, MessageSealer sealer, SmsGateway gateway, InstantSource clock, int maxInFlight) {
+        this(outbox, sealer, Carrier.of(gateway), clock, maxInFlight);
+    }
+
+    /**
+     * Delivers mail through that mailer.
+     *
+     * @param maxInFlight how many mails may be with the mailer at a time
+     */
+    public DeliverMessages(Outbox outbox, MessageSealer sealer, Mailer mailer, InstantSource clock, int maxInFlight) {
+        this(outbox, sealer, Carrier.of(mailer), clock, maxInFlight);
+    }
+
+    private DeliverMessages(
+            Outbox outbox, MessageSealer sealer, Carrier carrier, InstantSource clock, int maxInFlight) {
         this.outbox = outbox;
         this.sealer = sealer;
-        this.gateway = gateway;
+        this.carrier = carrier;
         this.clock = clock;
         this.maxInFlight = maxInFlight;
+        this.lease = carrier.channel() == Channel.SMS ? SMS_LEASE : MAIL_LEASE;
+        this.pauses = carrier.channel() == Channel.SMS ? SMS_PAUSES : MAIL_PAUSES;
     }
 
     /** One round. Returns how much it did: answers written down and messages handed to the gateway. */
@@ -49,7 +77,7 @@ public final class DeliverMessages {
         if (room <= 0) {
             return settled;
         }
-        List<SealedMessage> due = outbox.claim(room, LEASE, clock.instant());
+        List<SealedMessage> due = outbox.claim(carrier.channel(), room, lease, clock.instant());
         due.forEach(this::hand);
         return settled + due.size();
     }
@@ -83,9 +111,9 @@ public final class DeliverMessages {
 
     private void hand(SealedMessage sealed) {
         inFlight.incrementAndGet();
-        OutgoingMessage message;
+        Supplier<CompletionStage<DeliveryOutcome>> ready;
         try {
-            message = opened(sealed);
+            ready = carrier.prepare(sealed, sealer.open(sealed.id(), sealed.text()));
         } catch (IllegalArgumentException unreadable) {
             answer(sealed, DeliveryOutcome.REJECTED);
             return;
@@ -95,7 +123,7 @@ public final class DeliverMessages {
             return;
         }
         try {
-            gateway.send(message)
+            ready.get()
                     .whenComplete((outcome, failure) ->
                             answer(sealed, Objects.requireNonNullElse(outcome, DeliveryOutcome.UNKNOWN)));
         } catch (RuntimeException e) {
@@ -104,18 +132,19 @@ public final class DeliverMessages {
     }
 
     private void answer(SealedMessage message, DeliveryOutcome outcome) {
-        Instant retryAt = clock.instant().plus(RETRY_AFTER);
-        answered.add(new Outbox.Attempt(message.id(), gateway.name(), outcome, retryAt));
+        Instant retryAt = clock.instant().plus(pauses.after(message.attempts()));
+        answered.add(new Outbox.Attempt(message.id(), carrier.name(), outcome, retryAt));
         inFlight.decrementAndGet();
     }
 
-    private OutgoingMessage opened(SealedMessage sealed) {
-        return new OutgoingMessage(
-                sealed.id(),
-                sealed.phone(),
-                sealed.purpose(),
-                sealer.open(sealed.id(), sealed.text()),
-                sealed.createdAt(),
-                sealed.expiresAt());
+    /** How long to wait before another attempt: each pause is twice the one before, up to the longest. */
+    private record Pauses(Duration first, Duration longest) {
+        private static final int MOST_DOUBLINGS = 20;
+
+        Duration after(int attempts) {
+            int doublings = Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS);
+            Duration pause = first.multipliedBy(1L << doublings);
+            return pause.compareTo(longest) < 0 ? pause : longest;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.application.messages;
 
 import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import java.time.Duration;
@@ -16,12 +17,12 @@ public interface Outbox {
     void add(SealedMessage message);
 
     /**
-     * Takes up to so many of the messages that are due, oldest first. Nobody else gets them before the lease is over; a
+     * Takes up to so many of the messages of a channel that are due, oldest first. Nobody else gets them before the lease is over; a
      * message whose lease runs out without {@link #settle} is due again, for it may never have been sent. Messages past
      * their expiry are not given out.
      */
     @Consumes
-    List<SealedMessage> claim(int max, Duration lease, Instant now);
+    List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now);
 
     /** Ends what was claimed: the texts are erased, save those of attempts that are to be repeated at {@link Attempt#retryAt}. */
     void settle(List<Attempt> attempts, Instant now);

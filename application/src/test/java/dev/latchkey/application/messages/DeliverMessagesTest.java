@@ -259,8 +259,9 @@ class DeliverMessagesTest {
     @Test
     void answers_that_could_not_be_written_down_are_written_down_later() {
         Outbox failing = mock();
-        when(failing.claim(anyInt(), any(), any()))
-                .thenAnswer(call -> outbox.claim(call.getArgument(0), call.getArgument(1), call.getArgument(2)));
+        when(failing.claim(any(), anyInt(), any(), any()))
+                .thenAnswer(call -> outbox.claim(
+                        call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3)));
         doThrow(new Unavailable("No database", new IOException()))
                 .doAnswer(call -> {
                     outbox.settle(call.getArgument(0), call.getArgument(1));

@@ -7,8 +7,8 @@ import dev.latchkey.domain.messages.LetterKind;
 import java.util.List;
 import java.util.Map;
 
-/** The twin of the real letters: everybody's mailbox. */
-public final class InMemoryLetters implements Letters {
+/** Every letter as it was queued, before it got words. */
+public final class InMemoryLetters {
     private final InMemoryTransactions memory;
     private final Map<Integer, Letter> letters;
 
@@ -17,7 +17,6 @@ public final class InMemoryLetters implements Letters {
         this.letters = memory.newMap();
     }
 
-    @Override
     public void add(Letter letter) {
         synchronized (memory) {
             letters.put(letters.size(), letter);

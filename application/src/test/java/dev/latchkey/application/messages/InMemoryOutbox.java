@@ -1,6 +1,7 @@
 package dev.latchkey.application.messages;
 
 import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import java.time.Duration;
@@ -29,17 +30,20 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<SealedMessage> claim(int max, Duration lease, Instant now) {
+    public List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now) {
         synchronized (memory) {
             List<SealedMessage> due = messages.values().stream()
                     .filter(waiting -> !waiting.dueAt.isAfter(now))
                     .map(Waiting::message)
+                    .filter(message -> message.channel() == channel)
                     .filter(message -> now.isBefore(message.expiresAt()))
                     .sorted(Comparator.comparing(SealedMessage::createdAt))
                     .limit(max)
                     .toList();
-            due.forEach(message -> messages.put(message.id(), new Waiting(message, now.plus(lease))));
-            return due;
+            List<SealedMessage> claimed =
+                    due.stream().map(InMemoryOutbox::claimedOnceMore).toList();
+            claimed.forEach(message -> messages.put(message.id(), new Waiting(message, now.plus(lease))));
+            return claimed;
         }
     }
 
@@ -77,6 +81,17 @@ public final class InMemoryOutbox implements Outbox {
         synchronized (memory) {
             return messages.containsKey(id);
         }
+    }
+
+    private static SealedMessage claimedOnceMore(SealedMessage message) {
+        return new SealedMessage(
+                message.id(),
+                message.to(),
+                message.purpose(),
+                message.text(),
+                message.createdAt(),
+                message.expiresAt(),
+                message.attempts() + 1);
     }
 
     private record Waiting(SealedMessage message, Instant dueAt) {}

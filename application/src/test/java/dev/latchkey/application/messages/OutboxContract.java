@@ -6,6 +6,8 @@ import dev.latchkey.application.messages.Outbox.Attempt;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
@@ -56,7 +58,7 @@ public interface OutboxContract {
         SealedMessage claimed = claim(10, NOW).get(0);
 
         assertThat(claimed.id()).isEqualTo(added.id());
-        assertThat(claimed.phone()).isEqualTo(added.phone());
+        assertThat(claimed.to()).isEqualTo(added.to());
         assertThat(claimed.purpose()).isEqualTo(added.purpose());
         assertThat(claimed.text()).isEqualTo(text);
         assertThat(claimed.createdAt()).isEqualTo(NOW);
@@ -252,7 +254,7 @@ public interface OutboxContract {
 
             List<List<MessageId>> claimed = AtOnce.call(64, i -> {
                 Outbox instance = i % 2 == 0 ? outbox() : outboxOfAnotherInstance();
-                return ids(instance.claim(5, LEASE, NOW));
+                return ids(instance.claim(Channel.SMS, 5, LEASE, NOW));
             });
 
             List<MessageId> all = new ArrayList<>();
@@ -273,7 +275,8 @@ public interface OutboxContract {
             MessageId id = added(NOW);
             claim(1, NOW);
 
-            List<List<SealedMessage>> claimed = AtOnce.call(64, i -> outbox().claim(5, LEASE, NOW.plus(LEASE)));
+            List<List<SealedMessage>> claimed =
+                    AtOnce.call(64, i -> outbox().claim(Channel.SMS, 5, LEASE, NOW.plus(LEASE)));
 
             assertThat(claimed.stream().flatMap(List::stream).map(SealedMessage::id))
                     .containsExactly(id);
@@ -288,7 +291,7 @@ public interface OutboxContract {
             if (i % 2 == 0) {
                 return List.of(added(NOW));
             }
-            List<MessageId> mine = ids(outbox().claim(3, LEASE, NOW));
+            List<MessageId> mine = ids(outbox().claim(Channel.SMS, 3, LEASE, NOW));
             synchronized (claimed) {
                 claimed.addAll(mine);
             }
@@ -301,6 +304,83 @@ public interface OutboxContract {
         assertThat(claimed).hasSize(32).isEqualTo(added);
     }
 
+    @Test
+    default void a_mail_is_claimed_as_it_was_added_and_not_with_what_goes_to_phones() {
+        MessageId text = added(NOW);
+        EmailAddress address = new EmailAddress("Anna.O'Hara+list@Example.org");
+        MessageId mail = addedMail(address, NOW);
+
+        assertThat(ids(claim(10, NOW))).containsExactly(text);
+        SealedMessage claimed = outbox().claim(Channel.MAIL, 10, LEASE, NOW).get(0);
+
+        assertThat(claimed.id()).isEqualTo(mail);
+        assertThat(claimed.to()).isEqualTo(address);
+        assertThat(claimed.purpose()).isEqualTo(MessagePurpose.RESET_PASSWORD);
+        assertThat(claimed.channel()).isEqualTo(Channel.MAIL);
+        assertThat(outbox().claim(Channel.MAIL, 10, LEASE, NOW)).isEmpty();
+    }
+
+    @Test
+    default void mails_that_wait_take_no_place_from_messages_to_phones() {
+        for (int i = 0; i < 5; i++) {
+            MessageId unused = addedMail(address(), NOW.minusSeconds(10));
+        }
+        MessageId text = added(NOW);
+
+        assertThat(ids(claim(1, NOW))).containsExactly(text);
+        assertThat(outbox().claim(Channel.MAIL, 10, LEASE, NOW)).hasSize(5);
+    }
+
+    @Test
+    default void mails_are_settled_and_expire_like_the_others() {
+        MessageId sent = addedMail(address(), NOW);
+        MessageId late = addedMail(address(), NOW);
+        assertThat(outbox().claim(Channel.MAIL, 10, LEASE, NOW)).hasSize(2);
+
+        settle(sent, DeliveryOutcome.SENT, NOW);
+
+        assertThat(keepsTextOf(sent)).isFalse();
+        assertThat(outbox().expire(NOW.plus(LIFE))).isEqualTo(1);
+        assertThat(keepsTextOf(late)).isFalse();
+    }
+
+    @Test
+    default void every_claim_says_how_often_the_message_was_claimed() {
+        MessageId id = added(NOW);
+
+        assertThat(claim(1, NOW).get(0).attempts()).isEqualTo(1);
+        settle(id, DeliveryOutcome.FAILED, NOW.plusSeconds(1));
+        assertThat(claim(1, NOW.plusSeconds(1)).get(0).attempts()).isEqualTo(2);
+        assertThat(claim(1, NOW.plusSeconds(1).plus(LEASE)).get(0).attempts()).isEqualTo(3);
+    }
+
+    @Test
+    default void one_mail_is_claimed_by_one_of_many() {
+        for (int round = 0; round < 10; round++) {
+            nothing_waits_from_earlier_tests();
+            MessageId id = addedMail(address(), NOW);
+
+            List<List<SealedMessage>> claimed = AtOnce.call(64, i -> {
+                Outbox instance = i % 2 == 0 ? outbox() : outboxOfAnotherInstance();
+                return instance.claim(Channel.MAIL, 5, LEASE, NOW);
+            });
+
+            assertThat(claimed.stream().flatMap(List::stream).map(SealedMessage::id))
+                    .containsExactly(id);
+        }
+    }
+
+    private static EmailAddress address() {
+        return new EmailAddress(Some.key() + "@example.org");
+    }
+
+    private MessageId addedMail(EmailAddress to, Instant createdAt) {
+        MessageId id = newId();
+        outbox().add(new SealedMessage(
+                id, to, MessagePurpose.RESET_PASSWORD, new byte[] {42}, createdAt, createdAt.plus(LIFE)));
+        return id;
+    }
+
     private MessageId added(Instant createdAt) {
         MessageId id = newId();
         outbox().add(new SealedMessage(
@@ -309,7 +389,7 @@ public interface OutboxContract {
     }
 
     private List<SealedMessage> claim(int max, Instant now) {
-        return outbox().claim(max, LEASE, now);
+        return outbox().claim(Channel.SMS, max, LEASE, now);
     }
 
     private void settle(MessageId id, DeliveryOutcome outcome, Instant retryAt) {

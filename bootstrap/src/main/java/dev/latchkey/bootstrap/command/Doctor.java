@@ -30,6 +30,7 @@ final class Doctor implements Callable<Integer> {
             findings.good("settings", "are right; latchkey config prints them");
             new StorageExamination(config, findings).examine();
             new RedisExamination(config, findings).examine();
+            new MailExamination(config, findings).examine();
             new NetworkExamination(config, findings).examine();
         } catch (InvalidConfig e) {
             e.problems().forEach(problem -> findings.wrong("settings", problem.toString()));

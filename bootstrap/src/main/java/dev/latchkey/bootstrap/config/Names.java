@@ -23,6 +23,7 @@ final class Names {
             "LATCHKEY_",
             "LIMITS_",
             "LOGIN_",
+            "MAIL_",
             "PHONE_",
             "PROOF_",
             "REDIS_",

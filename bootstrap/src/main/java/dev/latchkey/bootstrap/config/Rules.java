@@ -22,6 +22,7 @@ final class Rules {
         rules.keys();
         rules.lifetimes();
         rules.passwords();
+        rules.mail();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -76,6 +77,20 @@ final class Rules {
                 "Multiplied they must not be more than " + Argon2Cost.MOST_WORK + ".",
                 Settings.PASSWORD_HASH_MEMORY,
                 Settings.PASSWORD_HASH_ITERATIONS);
+    }
+
+    private void mail() {
+        boolean server = values.get(Settings.SMTP_URL).isPresent();
+        values.check(
+                !server || values.get(Settings.MAIL_FROM).isPresent(),
+                "It is needed with SMTP_URL: servers take no mail from nobody.",
+                Settings.MAIL_FROM,
+                Settings.SMTP_URL);
+        values.check(
+                server || values.get(Settings.SMTP_CA_FILE).isEmpty(),
+                "It has no effect without SMTP_URL.",
+                Settings.SMTP_CA_FILE,
+                Settings.SMTP_URL);
     }
 
     private void production() {

@@ -10,6 +10,8 @@ import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
 import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.domain.shared.Rate;
+import dev.latchkey.email.Sender;
+import dev.latchkey.email.SmtpUrl;
 import dev.latchkey.http.AddressBlock;
 import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.redis.RedisUrl;
@@ -152,6 +154,17 @@ public final class Settings {
         "Allows the console gateway where `ENVIRONMENT=production`: whoever reads the output can then sign in as anybody.");
     static final Setting<Integer> SMS_IN_FLIGHT = add(Area.MESSAGES, "SMS_IN_FLIGHT", number(1, 100_000), "1000",
         "How many messages may be with the gateways at a time, for each instance.");
+
+    static final Setting<Optional<SmtpUrl>> SMTP_URL = add(Area.MESSAGES, "SMTP_URL", MailKinds.smtpUrl().optional(), "",
+        "The server that takes our mail; see [mail.md](mail.md). TLS is required unless `?starttls=off` says otherwise. Absent: mails are printed to standard output, in production without their links.");
+    static final Setting<Optional<Path>> SMTP_CA_FILE = add(Area.MESSAGES, "SMTP_CA_FILE", Kinds.path().optional(), "",
+        "Certificates in PEM that the mail server's is checked against, instead of those that the JVM trusts.");
+    static final Setting<Optional<Sender>> MAIL_FROM = add(Area.MESSAGES, "MAIL_FROM", MailKinds.sender().optional(), "",
+        "Whom mail is from. Needed with `SMTP_URL`.");
+    static final Setting<Integer> MAIL_IN_FLIGHT = add(Area.MESSAGES, "MAIL_IN_FLIGHT", number(1, 100), "4",
+        "How many mails are handed to the mail server at a time, for each instance; each takes a connection.");
+    static final Setting<String> BRAND_NAME = add(Area.MESSAGES, "BRAND_NAME", text("1 to 40 characters on one line", "[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,40}"), "Latchkey",
+        "What the product is called in mail.");
 
     static final Setting<Boolean> LIMITS = add(Area.LIMITS, "LIMITS", toggle(), "on",
         "Whether the limits below hold. The rules of guessing hold either way.");

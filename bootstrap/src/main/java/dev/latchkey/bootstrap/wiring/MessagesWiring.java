@@ -2,7 +2,6 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.login.phone.CodeTexts;
 import dev.latchkey.application.messages.DeliverMessages;
-import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.shared.Leftovers;
@@ -11,7 +10,6 @@ import dev.latchkey.bootstrap.Bell;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.SmsConfig;
 import dev.latchkey.domain.accounts.Language;
-import dev.latchkey.email.ConsoleLetters;
 import dev.latchkey.persistence.messages.PostgresOutbox;
 import dev.latchkey.security.AesGcmSealer;
 import dev.latchkey.sms.ConsoleGateway;
@@ -27,7 +25,6 @@ public final class MessagesWiring {
     private final DeliverMessages deliver;
     private final SmsTexts texts;
     private final RandomGenerator random;
-    private final QueueLetter letters;
     private final Transactions transactions;
     private final Leftovers expired;
     private final Bell bell = new Bell();
@@ -50,7 +47,6 @@ public final class MessagesWiring {
                         storage.random()),
                 ConsoleGateway::close);
         this.queue = new QueueMessage(outbox, sealer);
-        this.letters = new QueueLetter(new ConsoleLetters(out));
         this.deliver = new DeliverMessages(outbox, sealer, gateway, storage.clock(), config.inFlight());
         this.texts = new SmsTexts(publicUrl);
         this.random = storage.random();
@@ -79,10 +75,6 @@ public final class MessagesWiring {
     /** Tells people what happened to their accounts, in that language if they have chosen none. */
     QueueNotice notices(Language usualLanguage) {
         return new QueueNotice(queue, texts, random, usualLanguage);
-    }
-
-    QueueLetter letters() {
-        return letters;
     }
 
     CodeTexts texts() {

@@ -56,10 +56,11 @@ public final class PasswordsWiring {
     private final ChoosePassword choose;
     private final Passwords passwords;
     private final PostgresMailLinks links;
+    private final QueueLetter letters;
     private final Executor later;
 
     /** Hashes a first password, so that the start fails where that cannot be done. */
-    public PasswordsWiring(StorageWiring storage, PasswordsConfig config, Closing closing) {
+    public PasswordsWiring(StorageWiring storage, PasswordsConfig config, MailWiring mail, Closing closing) {
         this.storage = storage;
         this.config = config;
         this.hasher = new Argon2PasswordHasher(
@@ -70,6 +71,7 @@ public final class PasswordsWiring {
         this.choose = new ChoosePassword(breached, hasher, Set.of(PRODUCT));
         this.passwords = new PostgresPasswords(storage.sql());
         this.links = new PostgresMailLinks(storage.sql());
+        this.letters = mail.queue();
         this.later = closing.add("what is done after answers", oneByOne(), PasswordsWiring::finish);
     }
 
@@ -78,7 +80,6 @@ public final class PasswordsWiring {
         InstantSource clock = storage.clock();
         Limits limits = doors.limits().limits();
         Transactions transactions = doors.messages().transactions();
-        QueueLetter letters = doors.messages().letters();
         SendLink link = new SendLink(links, letters, config.links(), storage.random());
         OpenLink openLink = new OpenLink(links, limits);
         SettlePassword settle =

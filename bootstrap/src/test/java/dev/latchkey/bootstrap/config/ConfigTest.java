@@ -369,7 +369,6 @@ class ConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SMTP_URL",
                 "SENTRY_DSN",
                 "ADMIN_PASSWORD",
                 "TELEGRAM_BOT_TOKEN",

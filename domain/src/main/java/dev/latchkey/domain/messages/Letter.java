@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A letter to an e-mail address that waits to be written and sent.
+ * What somebody is to be told by mail, before it has words.
  *
- * @param link where its reader shall go; holds a secret, so it is never logged
- * @param language of its reader, if known
- * @param expiresAt the moment from which sending it makes no sense
- * @param details what else its text may name
+ * @param link where the reader is to go; holds a secret, so it is never logged
+ * @param language empty for the language that holds where nothing is known
+ * @param expiresAt the moment from which sending it makes no sense, and from which the link is dead
+ * @param details what helps the reader to tell whether it was them, by name: {@code device}, {@code ip}, {@code phone},
+ *     {@code email}
  */
 public record Letter(
         EmailAddress to,
@@ -28,7 +29,6 @@ public record Letter(
         details = Map.copyOf(details);
     }
 
-    /** Without the link and the details, because records end up in logs. */
     @Override
     public String toString() {
         return "Letter[" + kind + ", " + to + "]";

@@ -6,5 +6,27 @@ public enum MessagePurpose {
     PHONE_CHANGE_CODE,
     PROOF_CODE,
     /** To the old number, when an account has got another. */
-    PHONE_CHANGED_NOTICE
+    PHONE_CHANGED_NOTICE,
+    VERIFY_EMAIL,
+    RESET_PASSWORD,
+    PASSWORD_CHANGED,
+    EMAIL_CHANGED,
+    EMAIL_TAKEN_NOTICE,
+    PHONE_CHANGED,
+    NEW_DEVICE,
+    ACCOUNT_DELETED;
+
+    /** Why a letter of that kind is sent. */
+    public static MessagePurpose of(LetterKind kind) {
+        return switch (kind) {
+            case VERIFY_EMAIL -> VERIFY_EMAIL;
+            case RESET_PASSWORD -> RESET_PASSWORD;
+            case PASSWORD_CHANGED -> PASSWORD_CHANGED;
+            case EMAIL_CHANGED -> EMAIL_CHANGED;
+            case EMAIL_TAKEN_NOTICE -> EMAIL_TAKEN_NOTICE;
+            case PHONE_CHANGED -> PHONE_CHANGED;
+            case NEW_DEVICE -> NEW_DEVICE;
+            case ACCOUNT_DELETED -> ACCOUNT_DELETED;
+        };
+    }
 }

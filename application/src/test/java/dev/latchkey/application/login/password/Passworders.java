@@ -54,7 +54,7 @@ public final class Passworders {
             boolean firstIsAdmin,
             InstantSource time) {
         this.stores = world.stores;
-        QueueLetter letters = new QueueLetter(stores.letters);
+        QueueLetter letters = world.queueLetter;
         SendLink link = new SendLink(stores.links, letters, RULES, random);
         OpenLink openLink = new OpenLink(stores.links, world.limits);
         ChoosePassword choose = new ChoosePassword(
