@@ -120,19 +120,6 @@ public final class Settings {
     static final Setting<Optional<String>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", text("a username", "[A-Za-z][A-Za-z0-9._-]{2,31}").optional(), "",
         "The administrator's username. So far it only keeps the first account from becoming administrator.");
 
-    static final Setting<Integer> LOGIN_CODE_LENGTH = add(Area.CODES, "LOGIN_CODE_LENGTH", number(4, 8), "4",
-        "Digits of a code. Six at least where somebody has guessed wrong lately.");
-    static final Setting<Duration> LOGIN_CODE_TTL = add(Area.CODES, "LOGIN_CODE_TTL", duration("1s", "1h"), "120s",
-        "How long a code is good for.");
-    static final Setting<Duration> LOGIN_CODE_RESEND_AFTER = add(Area.CODES, "LOGIN_CODE_RESEND_AFTER", duration("0", "1d"), "60s",
-        "How long to wait before the next code for the same phone; 0 means no wait. Holds with `LIMITS=off` too.");
-    static final Setting<Integer> LOGIN_CODE_GUESSES = add(Area.CODES, "LOGIN_CODE_GUESSES", number(1, 100), "5",
-        "How many guesses one code takes.");
-    static final Setting<OptionalInt> GUESS_LOCK_AFTER = add(Area.CODES, "GUESS_LOCK_AFTER", Kinds.numberOrOff(1_000_000), "10",
-        "How many wrong guesses at one phone within 24 h lock sign-in by code for it.");
-    static final Setting<OptionalInt> CODE_NETWORK_FLAG = add(Area.CODES, "CODE_NETWORK_FLAG", Kinds.numberOrOff(1_000_000), "20",
-        "How many wrong guesses from one network within 24 h make the codes that it asks for longer.");
-
     static final Setting<Integer> PASSWORD_HASH_MEMORY = add(Area.ACCOUNTS, "PASSWORD_HASH_MEMORY", number(64, 131_072), "19456",
         "Memory for the hash of a password (Argon2id), in KiB. Passwords are hashed anew at the next sign-in when this, or the next setting, was raised.");
     static final Setting<Integer> PASSWORD_HASH_ITERATIONS = add(Area.ACCOUNTS, "PASSWORD_HASH_ITERATIONS", number(1, 16), "2",
@@ -145,6 +132,19 @@ public final class Settings {
         "How long a link to set a new password is good for.");
     static final Setting<Duration> EMAIL_VERIFICATION_TTL = add(Area.ACCOUNTS, "EMAIL_VERIFICATION_TTL", duration("1s", "30d"), "24h",
         "How long a link to verify an e-mail address is good for.");
+
+    static final Setting<Integer> LOGIN_CODE_LENGTH = add(Area.CODES, "LOGIN_CODE_LENGTH", number(4, 8), "4",
+        "Digits of a code. Six at least where somebody has guessed wrong lately.");
+    static final Setting<Duration> LOGIN_CODE_TTL = add(Area.CODES, "LOGIN_CODE_TTL", duration("1s", "1h"), "120s",
+        "How long a code is good for.");
+    static final Setting<Duration> LOGIN_CODE_RESEND_AFTER = add(Area.CODES, "LOGIN_CODE_RESEND_AFTER", duration("0", "1d"), "60s",
+        "How long to wait before the next code for the same phone; 0 means no wait. Holds with `LIMITS=off` too.");
+    static final Setting<Integer> LOGIN_CODE_GUESSES = add(Area.CODES, "LOGIN_CODE_GUESSES", number(1, 100), "5",
+        "How many guesses one code takes.");
+    static final Setting<OptionalInt> GUESS_LOCK_AFTER = add(Area.CODES, "GUESS_LOCK_AFTER", Kinds.numberOrOff(1_000_000), "10",
+        "How many wrong guesses at one phone within 24 h lock sign-in by code for it.");
+    static final Setting<OptionalInt> CODE_NETWORK_FLAG = add(Area.CODES, "CODE_NETWORK_FLAG", Kinds.numberOrOff(1_000_000), "20",
+        "How many wrong guesses from one network within 24 h make the codes that it asks for longer.");
 
     static final Setting<SmsRoutes> SMS_ROUTES = add(Area.MESSAGES, "SMS_ROUTES", SmsRoutes.kind(), "*=console",
         "Which gateway carries messages to which numbers. `console` prints them to standard output.");

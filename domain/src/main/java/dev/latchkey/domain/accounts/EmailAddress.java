@@ -13,8 +13,7 @@ public record EmailAddress(String value) implements Identifier {
     private static final int MAX_LOCAL_LENGTH = 64;
 
     // The dot-atoms of RFC 5322 and the host names of RFC 1123. Quoted names and addresses in brackets are left out:
-    // hardly
-    // anybody has such a one, and programs on the way read them differently.
+    // hardly anybody has such a one, and programs on the way read them differently.
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++";
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final String TOP_LABEL = "(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])";
