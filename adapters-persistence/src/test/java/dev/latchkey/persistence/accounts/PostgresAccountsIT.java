@@ -36,6 +36,6 @@ class PostgresAccountsIT implements AccountsContract, PostgresAccountsFixture {
 
     @Override
     public void emptyTheSystem() {
-        sql.run("TRUNCATE account, first_account, referral, auth_session, campaign", params -> params);
+        sql.run("TRUNCATE account, first_account CASCADE", params -> params);
     }
 }

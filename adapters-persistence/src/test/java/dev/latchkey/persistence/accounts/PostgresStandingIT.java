@@ -55,7 +55,7 @@ class PostgresStandingIT implements StandingContract, PostgresAccountsFixture {
 
     @Override
     public void emptyOfAdmins() {
-        run("TRUNCATE account, first_account, referral, auth_session");
+        run("TRUNCATE account, first_account CASCADE");
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ final class HostileRequests {
                 "/api/v1/Me",
                 "/api/v1/me.json",
                 "/api/v1/me/extra",
-                "/api/v1/users",
+                "/api/v1/nobody",
                 "/api/v1",
                 "/api",
                 "me",
@@ -139,12 +139,11 @@ final class HostileRequests {
                 "/api/v1/auth/phone/verify",
                 "/api/v1/auth/logout",
                 "/api/v1/me",
-                "/api/v1/me/invite",
                 "/api/v1/me/invited",
                 "/health/ready",
                 "/.well-known/jwks.json",
                 "/openapi.json")) {
-            for (String method : List.of("TRACE", "FOO", "get", "PROPFIND", "DELETE")) {
+            for (String method : List.of("TRACE", "FOO", "get", "PROPFIND", "PUT")) {
                 all.add(method + " " + path + " HTTP/1.1\r\n" + HOST + "Authorization: Bearer {token}\r\n" + END);
             }
         }
