@@ -1,6 +1,5 @@
 /**
  * The doors of Telegram: the bot and its updates, and the proofs of the login widget, of Mini Apps and of OpenID Connect.
- * Nothing yet.
  */
 @NullMarked
 package dev.latchkey.telegram;

@@ -12,6 +12,7 @@ import dev.latchkey.application.invites.InMemoryReferrals;
 import dev.latchkey.application.login.password.InMemoryMailLinks;
 import dev.latchkey.application.login.password.InMemoryPasswords;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
+import dev.latchkey.application.login.telegram.InMemorySpentProofs;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
 import dev.latchkey.application.sessions.InMemorySessions;
@@ -33,6 +34,7 @@ public final class InMemoryStores {
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
     public final InMemoryPasswords passwords = new InMemoryPasswords(transactions, accounts);
     public final InMemoryMailLinks links = new InMemoryMailLinks(transactions, accounts);
+    public final InMemorySpentProofs spentProofs = new InMemorySpentProofs(transactions);
     public final InMemoryLetters letters = new InMemoryLetters(transactions);
     public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
     public final InMemoryAuditHistory auditHistory = new InMemoryAuditHistory(audit);

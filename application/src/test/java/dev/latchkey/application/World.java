@@ -46,6 +46,7 @@ import dev.latchkey.application.login.phone.RequestProof;
 import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.SentCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
+import dev.latchkey.application.login.telegram.Telegrammers;
 import dev.latchkey.application.messages.DeliverMessages;
 import dev.latchkey.application.messages.InMemoryLetterTexts;
 import dev.latchkey.application.messages.InMemoryMailer;
@@ -164,6 +165,7 @@ public final class World {
     public final DeliverMessages deliverMessages;
     public final InMemoryPasswordHasher passwordHasher = new InMemoryPasswordHasher();
     public final Passworders passwords;
+    public final Telegrammers telegram;
     public final InMemoryMailer mailboxes = new InMemoryMailer();
     public final QueueLetter queueLetter;
     public final DeliverMessages deliverMail;
@@ -282,6 +284,7 @@ public final class World {
                 sealer,
                 random);
         passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
+        telegram = new Telegrammers(this, audit, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
         deliverMail = new DeliverMessages(stores.outbox, sealer, mailboxes, time, MAX_IN_FLIGHT);
     }

@@ -43,6 +43,7 @@ public final class Announcement {
                         .map(DatabaseUrl::toString)
                         .orElseGet(() -> config.database().directory() + " (a PostgreSQL of its own)"));
         config.redis().url().ifPresent(url -> line("Redis", url + ", for speed (REDIS_URL)"));
+        config.telegram().doors().ifPresent(doors -> line("Telegram", doors));
         line("messages", "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)");
         line(
                 "mail",
@@ -53,15 +54,21 @@ public final class Announcement {
     }
 
     private void whatIsOff() {
-        line("off", "Telegram: " + config.telegram().offBecause());
+        List<String> off = new ArrayList<>();
+        if (config.telegram().doors().isEmpty()) {
+            off.add("Telegram: neither TELEGRAM_BOT_TOKEN nor TELEGRAM_BOT_ID is set");
+        }
         if (config.redis().url().isEmpty()) {
-            line("", "Redis: REDIS_URL is not set; PostgreSQL does its work");
+            off.add("Redis: REDIS_URL is not set; PostgreSQL does its work");
         }
         if (!config.limits().on()) {
-            line("", "limits: LIMITS=off");
+            off.add("limits: LIMITS=off");
         }
         if (config.accounts().administratorNamed()) {
-            line("", "first account as administrator: ADMIN_EMAIL or ADMIN_USERNAME is set");
+            off.add("first account as administrator: ADMIN_EMAIL or ADMIN_USERNAME is set");
+        }
+        for (int i = 0; i < off.size(); i++) {
+            line(i == 0 ? "off" : "", off.get(i));
         }
     }
 

@@ -10,6 +10,8 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -61,6 +63,26 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> signInByTelegram(TelegramPerson person, Instant now) {
+        return sql.one(
+                """
+                WITH a AS (
+                  UPDATE account SET
+                    telegram_username = :username,
+                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
+                    last_login_at =
+                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
+                  WHERE telegram_id = :telegram AND deleted_at IS NULL
+                  RETURNING *
+                )
+                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
+                params -> params.set("telegram", person.id().value())
+                        .set("username", person.username())
+                        .set("now", now),
+                UserRow::read);
+    }
+
+    @Override
     public Optional<User> findByEmail(EmailAddress email) {
         return sql.one(USER + """
                 FROM account a LEFT JOIN referral r ON r.newcomer = a.id
@@ -93,30 +115,27 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public boolean isTaken(Identifier identifier) {
-        String condition = identifier instanceof PhoneNumber ? "phone = :key" : "lower(email COLLATE \"C\") = :key";
+        IdentifierKey key = IdentifierKey.of(identifier);
         return sql.one(
-                        "SELECT true AS taken FROM account WHERE " + condition,
-                        params -> params.set("key", key(identifier)),
+                        "SELECT true AS taken FROM account WHERE " + key.condition(),
+                        params -> params.set("key", key.value()),
                         row -> row.flag("taken"))
                 .orElse(false);
-    }
-
-    private static String key(Identifier identifier) {
-        return identifier instanceof EmailAddress email ? email.key() : ((PhoneNumber) identifier).e164();
     }
 
     @Override
     public Optional<User> open(NewAccount account) {
         return sql.one(
                 """
-                INSERT INTO account (phone, email, username, first_name, last_name, language, invite_code,
+                INSERT INTO account (phone, email, telegram_id, username, first_name, last_name, language, invite_code,
                                      created_at, updated_at, last_login_at)
-                VALUES (:phone, :email, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
+                VALUES (:phone, :email, :telegram, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
                 ON CONFLICT DO NOTHING
                 RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count
                 """,
                 params -> params.set("phone", account.phone().map(PhoneNumber::e164))
                         .set("email", account.email().map(EmailAddress::value))
+                        .set("telegram", account.telegram().map(TelegramId::value))
                         .set("username", account.newcomer().username().map(Username::value))
                         .set("firstName", account.newcomer().firstName().map(PersonName::value))
                         .set("lastName", account.newcomer().lastName().map(PersonName::value))

@@ -3,10 +3,8 @@ package dev.latchkey.persistence.accounts;
 import dev.latchkey.application.accounts.Members;
 import dev.latchkey.domain.accounts.Ban;
 import dev.latchkey.domain.accounts.BanReason;
-import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Member;
-import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.persistence.Params;
@@ -43,12 +41,8 @@ public final class PostgresMembers implements Members {
 
     @Override
     public Optional<Member> holderOf(Identifier identifier) {
-        boolean phone = identifier instanceof PhoneNumber;
-        return sql.one(
-                ALL + (phone ? "AND a.phone = :key" : "AND lower(a.email COLLATE \"C\") = :key"),
-                params -> params.set(
-                        "key", phone ? ((PhoneNumber) identifier).e164() : ((EmailAddress) identifier).key()),
-                PostgresMembers::read);
+        IdentifierKey key = IdentifierKey.of(identifier);
+        return sql.one(ALL + "AND " + key.condition(), params -> params.set("key", key.value()), PostgresMembers::read);
     }
 
     @Override

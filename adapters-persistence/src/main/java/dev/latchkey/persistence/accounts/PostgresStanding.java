@@ -6,7 +6,6 @@ import dev.latchkey.domain.accounts.Ban;
 import dev.latchkey.domain.accounts.BanReason;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
-import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.shared.Refused;
@@ -49,13 +48,12 @@ public final class PostgresStanding implements Standing {
 
     @Override
     public Optional<UserId> makeAdmin(Identifier identifier, Instant now) {
-        boolean phone = identifier instanceof PhoneNumber;
-        String holder = phone ? "phone = :key" : "lower(email COLLATE \"C\") = :key AND email_verified";
-        String key = phone ? ((PhoneNumber) identifier).e164() : ((EmailAddress) identifier).key();
+        IdentifierKey key = IdentifierKey.of(identifier);
+        String holder = key.condition() + (identifier instanceof EmailAddress ? " AND email_verified" : "");
         return sql.one(
                 "UPDATE account SET role = 'admin', updated_at = :now WHERE " + holder
                         + " AND status = 'active' AND deleted_at IS NULL RETURNING id",
-                params -> params.set("key", key).set("now", now),
+                params -> params.set("key", key.value()).set("now", now),
                 row -> new UserId(row.number("id")));
     }
 

@@ -6,6 +6,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -23,6 +24,9 @@ public interface Accounts {
      * end is lifted by that.
      */
     Optional<User> signInByPhone(PhoneNumber phone, Instant now);
+
+    /** As {@link #signInByPhone}, for the number at Telegram. The account has from then on the name that they have there. */
+    Optional<User> signInByTelegram(TelegramPerson person, Instant now);
 
     Optional<User> findByEmail(EmailAddress email);
 

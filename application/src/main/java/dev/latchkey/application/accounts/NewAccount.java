@@ -4,6 +4,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,5 +27,9 @@ public record NewAccount(
 
     public Optional<EmailAddress> email() {
         return identifier instanceof EmailAddress email ? Optional.of(email) : Optional.empty();
+    }
+
+    public Optional<TelegramId> telegram() {
+        return identifier instanceof TelegramId telegram ? Optional.of(telegram) : Optional.empty();
     }
 }

@@ -3,8 +3,10 @@ package dev.latchkey.application.accounts;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.invites.InviteCode;
@@ -64,18 +66,28 @@ public final class OpenAccount {
 
     // An address is proved later, by its link.
     private User first(User opened, Identifier identifier, Instant now) {
-        if (firstIsAdmin && identifier instanceof PhoneNumber && accounts.claimFirst(opened.id(), now)) {
+        if (firstIsAdmin && !(identifier instanceof EmailAddress) && accounts.claimFirst(opened.id(), now)) {
             return accounts.find(opened.id()).orElseThrow();
         }
         return opened;
     }
 
     private void record(User user, Identifier identifier, Origin origin) {
-        String kind = identifier instanceof PhoneNumber ? "phone" : "email";
         audit.own(
                 AuditAction.ACCOUNT_OPENED,
                 user.id(),
                 origin,
-                Map.of(kind, identifier.masked(), "role", user.role().name().toLowerCase(Locale.ROOT)));
+                Map.of(
+                        kind(identifier),
+                        identifier.masked(),
+                        "role",
+                        user.role().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String kind(Identifier identifier) {
+        if (identifier instanceof TelegramId) {
+            return "telegram";
+        }
+        return identifier instanceof PhoneNumber ? "phone" : "email";
     }
 }

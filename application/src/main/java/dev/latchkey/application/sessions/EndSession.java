@@ -54,6 +54,7 @@ public final class EndSession {
                     SIGNED_OUT_EVERYWHERE,
                     PHONE_CHANGED,
                     PASSWORD_CHANGED,
+                    TELEGRAM_CHANGED,
                     ACCOUNT_BANNED,
                     ACCOUNT_DELETED -> audit.own(AuditAction.SESSION_ENDED, owner, origin, details);
         }

@@ -11,6 +11,8 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -100,6 +102,89 @@ public interface AccountsContract extends AccountsFixture {
 
         assertThat(accounts().isTaken(username)).isFalse();
         assertThat(accounts().signInByPhone(phone, NOW).map(User::id)).contains(first.id());
+    }
+
+    @Test
+    default void a_telegram_opens_one_account_only_and_signs_in_to_it() {
+        TelegramId telegram = Some.telegram();
+        User opened = accounts()
+                .open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
+                .orElseThrow();
+
+        assertThat(opened.telegramId()).hasValue(telegram.value());
+        assertThat(opened.phone()).isEmpty();
+        assertThat(accounts().isTaken(telegram)).isTrue();
+        assertThat(accounts().isTaken(Some.telegram())).isFalse();
+        assertThat(accounts().open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW)))
+                .isEmpty();
+
+        User signedIn =
+                accounts().signInByTelegram(person(telegram, "anna"), LATER).orElseThrow();
+        assertThat(signedIn.id()).isEqualTo(opened.id());
+        assertThat(signedIn.lastLoginAt()).contains(LATER);
+        assertThat(signedIn.telegramUsername()).contains("anna");
+        assertThat(accounts().find(opened.id())).contains(signedIn);
+        assertThat(accounts().signInByTelegram(person(Some.telegram(), "anna"), LATER))
+                .isEmpty();
+    }
+
+    @Test
+    default void a_name_at_telegram_that_was_given_up_is_forgotten_at_the_next_sign_in() {
+        TelegramId telegram = Some.telegram();
+        accounts().open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW));
+        assertThat(accounts().signInByTelegram(person(telegram, "anna"), NOW)).isPresent();
+
+        TelegramPerson nameless = TelegramPerson.called(telegram, Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(accounts().signInByTelegram(nameless, LATER).flatMap(User::telegramUsername))
+                .isEmpty();
+    }
+
+    @Test
+    default void a_banned_telegram_is_found_and_its_last_sign_in_stays() {
+        TelegramId telegram = Some.telegram();
+        User user = accounts()
+                .open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
+                .orElseThrow();
+        ban(user.id());
+
+        User found =
+                accounts().signInByTelegram(person(telegram, "anna"), LATER).orElseThrow();
+
+        assertThat(found.isBanned()).isTrue();
+        assertThat(found.lastLoginAt()).contains(NOW);
+    }
+
+    @Test
+    default void a_deleted_account_gives_its_telegram_back() {
+        TelegramId telegram = Some.telegram();
+        User user = accounts()
+                .open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
+                .orElseThrow();
+
+        delete(user.id());
+
+        assertThat(accounts().signInByTelegram(person(telegram, "anna"), LATER)).isEmpty();
+        assertThat(accounts().isTaken(telegram)).isFalse();
+    }
+
+    @Test
+    default void of_many_who_open_an_account_with_one_telegram_at_once_one_does() {
+        for (int round = 0; round < 10; round++) {
+            TelegramId telegram = Some.telegram();
+
+            List<Boolean> opened = AtOnce.call(
+                    16,
+                    i -> accounts()
+                            .open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
+                            .isPresent());
+
+            assertThat(opened.stream().filter(was -> was)).hasSize(1);
+        }
+    }
+
+    private static TelegramPerson person(TelegramId id, String username) {
+        return TelegramPerson.called(id, Optional.of("Anna"), Optional.empty(), Optional.of(username));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -103,6 +104,11 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
             return accounts.signInByPhone(phone, now);
+        }
+
+        @Override
+        public Optional<User> signInByTelegram(TelegramPerson person, Instant now) {
+            return accounts.signInByTelegram(person, now);
         }
 
         @Override

@@ -7,6 +7,8 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -83,6 +85,20 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> signInByTelegram(TelegramPerson person, Instant now) {
+        synchronized (memory) {
+            return findWhere(user -> has(user, person.id()))
+                    .map(user -> change(user.id(), draft -> {
+                        draft.telegramUsername = person.username();
+                        if (!isKeptOut(user, now)) {
+                            draft.status = AccountStatus.ACTIVE;
+                            draft.lastLoginAt = Optional.of(now);
+                        }
+                    }));
+        }
+    }
+
+    @Override
     public boolean isTaken(Username username) {
         synchronized (memory) {
             return holder(username).isPresent();
@@ -110,6 +126,9 @@ public final class InMemoryAccounts implements Accounts {
             UserDraft draft = new UserDraft(new UserId(lastId), account.inviteCode(), account.openedAt());
             draft.phone = account.phone();
             draft.email = account.email();
+            draft.telegramId = account.telegram().isPresent()
+                    ? OptionalLong.of(account.telegram().get().value())
+                    : OptionalLong.empty();
             draft.username = account.newcomer().username();
             draft.firstName = account.newcomer().firstName();
             draft.lastName = account.newcomer().lastName();
@@ -270,9 +289,12 @@ public final class InMemoryAccounts implements Accounts {
         return users.values().stream().filter(condition).findAny();
     }
 
-    private static boolean has(User user, Identifier identifier) {
+    static boolean has(User user, Identifier identifier) {
         if (identifier instanceof EmailAddress email) {
             return user.email().map(EmailAddress::key).equals(Optional.of(email.key()));
+        }
+        if (identifier instanceof TelegramId telegram) {
+            return user.telegramId().equals(OptionalLong.of(telegram.value()));
         }
         return user.phone().equals(Optional.of(identifier));
     }

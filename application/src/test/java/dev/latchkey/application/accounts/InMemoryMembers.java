@@ -32,9 +32,7 @@ public final class InMemoryMembers implements Members {
     @Override
     public Optional<Member> holderOf(Identifier identifier) {
         return accounts.all().stream()
-                .filter(user -> identifier instanceof EmailAddress email
-                        ? user.email().map(EmailAddress::key).equals(Optional.of(email.key()))
-                        : user.phone().equals(Optional.of(identifier)))
+                .filter(user -> InMemoryAccounts.has(user, identifier))
                 .map(this::member)
                 .findAny();
     }

@@ -127,6 +127,6 @@ public final class InMemoryStanding implements Standing {
         if (identifier instanceof EmailAddress email) {
             return user.emailVerified() && user.email().map(EmailAddress::key).equals(Optional.of(email.key()));
         }
-        return user.phone().equals(Optional.of(identifier));
+        return InMemoryAccounts.has(user, identifier);
     }
 }

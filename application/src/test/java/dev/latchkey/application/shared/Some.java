@@ -3,6 +3,7 @@ package dev.latchkey.application.shared;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.CampaignCode;
 import dev.latchkey.domain.invites.InviteCode;
@@ -36,6 +37,10 @@ public final class Some {
     public static EmailAddress email() {
         return new EmailAddress(
                 "mail-" + Long.toString(random().nextLong(Long.MAX_VALUE), Character.MAX_RADIX) + "@example.org");
+    }
+
+    public static TelegramId telegram() {
+        return new TelegramId(random().nextLong(1, 1L << 52));
     }
 
     public static InviteCode inviteCode() {

@@ -20,7 +20,11 @@ final class NetworkExamination {
     void examine() {
         port();
         findings.note("messages", "are only printed: this version has no gateway to real phones yet");
-        findings.note("Telegram", "is off: " + config.telegram().offBecause());
+        config.telegram()
+                .doors()
+                .ifPresentOrElse(
+                        doors -> findings.good("Telegram", doors),
+                        () -> findings.note("Telegram", "is off: TELEGRAM_BOT_TOKEN is not set"));
     }
 
     private void port() {

@@ -47,7 +47,7 @@ public record Config(
                 SmsConfig.from(values),
                 MailConfig.from(values),
                 LimitsConfig.from(values),
-                TelegramConfig.off(),
+                TelegramConfig.from(values),
                 LogConfig.from(values),
                 Settings.all().stream()
                         .map(setting -> Shown.of(setting, values))

@@ -1,9 +1,11 @@
 package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.security.Argon2Cost;
+import dev.latchkey.telegram.BotToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What must hold between settings, and what is not fit for production. */
 final class Rules {
@@ -23,6 +25,7 @@ final class Rules {
         rules.lifetimes();
         rules.passwords();
         rules.mail();
+        rules.telegram();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -91,6 +94,16 @@ final class Rules {
                 "It has no effect without SMTP_URL.",
                 Settings.SMTP_CA_FILE,
                 Settings.SMTP_URL);
+    }
+
+    private void telegram() {
+        OptionalLong bot = values.get(Settings.TELEGRAM_BOT_ID);
+        Optional<Long> ofToken = values.get(Settings.TELEGRAM_BOT_TOKEN).map(BotToken::bot);
+        values.check(
+                bot.isEmpty() || ofToken.isEmpty() || ofToken.get() == bot.getAsLong(),
+                "It is not the bot of TELEGRAM_BOT_TOKEN. One of the two is enough.",
+                Settings.TELEGRAM_BOT_ID,
+                Settings.TELEGRAM_BOT_TOKEN);
     }
 
     private void production() {

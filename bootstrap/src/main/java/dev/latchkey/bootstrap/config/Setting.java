@@ -17,6 +17,7 @@ public record Setting<T>(Area area, String name, Kind<T> kind, String standard, 
         KEYS("Keys and tokens"),
         ACCOUNTS("Accounts and phones"),
         CODES("Phone codes"),
+        TELEGRAM("Telegram"),
         MESSAGES("Messages"),
         LIMITS("Limits"),
         LOG("Log");

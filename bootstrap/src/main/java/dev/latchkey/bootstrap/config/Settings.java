@@ -18,6 +18,8 @@ import dev.latchkey.persistence.redis.RedisUrl;
 import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.MasterSecret;
 import dev.latchkey.sms.PhonePolicy;
+import dev.latchkey.telegram.BotToken;
+import dev.latchkey.telegram.Ed25519Key;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The list of all settings. What reads them, prints them and describes them goes by this list, so a setting is added
@@ -146,6 +149,15 @@ public final class Settings {
     static final Setting<OptionalInt> CODE_NETWORK_FLAG = add(Area.CODES, "CODE_NETWORK_FLAG", Kinds.numberOrOff(1_000_000), "20",
         "How many wrong guesses from one network within 24 h make the codes that it asks for longer.");
 
+    static final Setting<Optional<BotToken>> TELEGRAM_BOT_TOKEN = add(Area.TELEGRAM, "TELEGRAM_BOT_TOKEN", TelegramKinds.botToken().optional(), "",
+        "The bot's token, from BotFather. It opens the login widget and Mini Apps; see [telegram.md](telegram.md).");
+    static final Setting<OptionalLong> TELEGRAM_BOT_ID = add(Area.TELEGRAM, "TELEGRAM_BOT_ID", TelegramKinds.botId(), "",
+        "The number of the bot whose Mini Apps people sign in from, where its token is not to be here: their data are then checked with Telegram's public key.");
+    static final Setting<Ed25519Key> TELEGRAM_PUBLIC_KEY = add(Area.TELEGRAM, "TELEGRAM_PUBLIC_KEY", TelegramKinds.publicKey(), "e7bf03a2fa4602af4580703d88dda5bb59f32ed8b02a56c187fe7d34caed242d",
+        "That key. Telegram's test environment has another one.");
+    static final Setting<Optional<Duration>> TELEGRAM_DATA_MAX_AGE = add(Area.TELEGRAM, "TELEGRAM_DATA_MAX_AGE", duration("1s", "1d").optional(), "",
+        "How old may be what Telegram has signed. Absent: 5m from the login widget, 1h from Mini Apps.");
+
     static final Setting<SmsRoutes> SMS_ROUTES = add(Area.MESSAGES, "SMS_ROUTES", SmsRoutes.kind(), "*=console",
         "Which gateway carries messages to which numbers. `console` prints them to standard output.");
     static final Setting<DurationRange> SMS_CONSOLE_DELAY = add(Area.MESSAGES, "SMS_CONSOLE_DELAY", Times.range("60s"), "1s..2s",
@@ -227,6 +239,7 @@ public final class Settings {
                 "Links to set a new password for one address. Above it none is sent, and nobody is told.";
             case LINK_PER_IP -> "Links of letters that are followed from one network.";
             case VERIFICATION_PER_ACCOUNT -> "Links to verify the address of one account.";
+            case TELEGRAM_PER_IP -> "Sign-ins with Telegram tried from one network.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";

@@ -3,6 +3,7 @@ package dev.latchkey.bootstrap.wiring;
 import dev.latchkey.application.accounts.EditProfile;
 import dev.latchkey.application.accounts.EnrolAccount;
 import dev.latchkey.application.accounts.EnterAccount;
+import dev.latchkey.application.accounts.EnterByTelegram;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.LookUpAccount;
 import dev.latchkey.application.accounts.MovePhone;
@@ -34,6 +35,7 @@ final class AccountsWiring {
     private final EnrolAccount enrol;
     private final EnterAccount enter;
     private final LookUpAccount lookUp;
+    private final EnterByTelegram enterByTelegram;
     private final ProveEmail proveEmail;
     private final List<Routes> routes;
 
@@ -51,6 +53,7 @@ final class AccountsWiring {
         this.enrol = new EnrolAccount(open, accounts);
         this.enter = new EnterAccount(accounts, audit.record());
         this.lookUp = new LookUpAccount(accounts);
+        this.enterByTelegram = new EnterByTelegram(accounts, open, audit.record());
         this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin());
         EditProfile edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
@@ -95,6 +98,10 @@ final class AccountsWiring {
 
     LookUpAccount lookUp() {
         return lookUp;
+    }
+
+    EnterByTelegram enterByTelegram() {
+        return enterByTelegram;
     }
 
     ProveEmail proveEmail() {

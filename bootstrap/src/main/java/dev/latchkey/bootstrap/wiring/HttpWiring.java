@@ -71,6 +71,8 @@ public final class HttpWiring {
         List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
         PasswordsWiring.Doors doors = new PasswordsWiring.Doors(limits, audit, messages);
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
+        TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit);
+        routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
         routes.addAll(sessions.routes());
         routes.addAll(accounts.routes());
         routes.addAll(invites.routes());

@@ -41,6 +41,7 @@ class AccessMatrixIT {
             "POST /api/v1/auth/password/reset",
             "POST /api/v1/auth/email/verify",
             "POST /api/v1/auth/refresh",
+            "POST /api/v1/auth/telegram",
             "GET /api/v1/sessions/revocations",
             "GET /.well-known/jwks.json",
             "GET /health",

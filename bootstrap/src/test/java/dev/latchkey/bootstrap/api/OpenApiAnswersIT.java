@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.latchkey.bootstrap.RunningLatchkey;
+import dev.latchkey.bootstrap.TelegramSigner;
 import dev.latchkey.bootstrap.api.DescribedClient.Answer;
 import dev.latchkey.bootstrap.api.Description.Operation;
 import java.io.IOException;
@@ -28,6 +29,9 @@ class OpenApiAnswersIT {
             "503",
             "POST /api/v1/auth/phone/verify 403",
             "POST /api/v1/auth/login 403",
+            "POST /api/v1/auth/telegram 403",
+            "POST /api/v1/auth/telegram 404",
+            "POST /api/v1/auth/telegram 429",
             // These take a proof that has grown old, more wrong guesses than one code allows, two who delete at once.
             "POST /api/v1/me/phone 403",
             "POST /api/v1/me/phone/confirm 429",
@@ -54,6 +58,7 @@ class OpenApiAnswersIT {
     private static final String VERIFY_EMAIL = "POST /api/v1/auth/email/verify";
     private static final String CHANGE = "PUT /api/v1/me/password";
     private static final String VERIFICATION = "POST /api/v1/me/email/verification";
+    private static final String TELEGRAM = "POST /api/v1/auth/telegram";
     private static final String ME = "GET /api/v1/me";
     private static final String EDIT = "PATCH /api/v1/me";
     private static final String MOVE = "POST /api/v1/me/phone";
@@ -78,7 +83,8 @@ class OpenApiAnswersIT {
 
     @BeforeAll
     static void start() {
-        latchkey = RunningLatchkey.start(directory, Map.of("LOGIN_CODE_RESEND_AFTER", "5s"));
+        latchkey = RunningLatchkey.start(
+                directory, Map.of("LOGIN_CODE_RESEND_AFTER", "5s", "TELEGRAM_BOT_TOKEN", TelegramSigner.TOKEN));
     }
 
     @AfterAll
@@ -121,6 +127,7 @@ class OpenApiAnswersIT {
         othersAreLookedAfter(anna, vera);
         String again = somebodyComesBack("+79120000002");
         passwordsAreChosenAndForgotten();
+        telegramIsBelieved();
         peopleMoveAndLeave(anna);
         machinesAreAnswered();
         wrongRequestsAreRefused(anna);
@@ -142,6 +149,20 @@ class OpenApiAnswersIT {
         assertThat(ask(REQUEST, "{\"phone\": \"+79120000009\", \"channel\": \"pigeon\"}")
                         .said())
                 .isEqualTo("422 channel.unknown");
+    }
+
+    private void telegramIsBelieved() throws Exception {
+        TelegramSigner telegram = TelegramSigner.usual();
+        long someone = TelegramSigner.someone();
+        String data = "{\"init_data\": \"" + telegram.initData(someone, Map.of()) + "\"}";
+        assertThat(ask(TELEGRAM, data).status()).isEqualTo(201);
+        assertThat(ask(TELEGRAM, data).said()).isEqualTo("401 telegram.replayed");
+        assertThat(ask(TELEGRAM, data.replace("Anna", "Anny")).said()).isEqualTo("401 telegram.signature_wrong");
+        String old = telegram.initData(someone, Map.of("auth_date", "1"));
+        assertThat(ask(TELEGRAM, "{\"init_data\": \"" + old + "\"}").said()).isEqualTo("401 telegram.data_too_old");
+        String widget = new JsonMapper().writeValueAsString(telegram.widget(someone));
+        assertThat(ask(TELEGRAM, "{\"widget\": " + widget + "}").status()).isEqualTo(200);
+        assertThat(ask(TELEGRAM, "{}").said()).isEqualTo("422 telegram.one_proof");
     }
 
     private Answer signedIn(String phone, String more) throws InterruptedException {

@@ -14,6 +14,7 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.invites.CampaignProblem;
 import dev.latchkey.domain.invites.InviteProblem;
 import dev.latchkey.domain.login.LoginProblem;
+import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.sessions.SessionProblem;
 import dev.latchkey.domain.shared.LimitProblem;
 import dev.latchkey.domain.shared.Problem;
@@ -172,6 +173,7 @@ class OpenApiDescriptionTest {
                         InviteProblem.values(),
                         CampaignProblem.values(),
                         LoginProblem.values(),
+                        TelegramProblem.values(),
                         SessionProblem.values(),
                         LimitProblem.values())
                 .flatMap(Stream::of);

@@ -371,7 +371,7 @@ class ConfigTest {
             strings = {
                 "SENTRY_DSN",
                 "ADMIN_PASSWORD",
-                "TELEGRAM_BOT_TOKEN",
+                "TELEGRAM_MODE",
                 "TELEGRAM_OIDC_CLIENT_ID",
                 "SMS_TWILIO_TOKEN",
                 "SMS_SMSAERO_URL",

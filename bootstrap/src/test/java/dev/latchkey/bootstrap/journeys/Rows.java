@@ -18,7 +18,8 @@ record Rows(Sql sql) {
             "network_guess",
             "outbox_message",
             "referral",
-            "signing_key");
+            "signing_key",
+            "telegram_spent");
 
     /** A number that a query answers. */
     long number(String query) {

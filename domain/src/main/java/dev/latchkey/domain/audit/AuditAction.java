@@ -10,6 +10,10 @@ public enum AuditAction {
     PASSWORD_WRONG("login.password_wrong"),
     PASSWORD_CHANGED("account.password_changed"),
     EMAIL_VERIFIED("account.email_verified"),
+    /** Something came that says it is from Telegram, and was not believed. */
+    TELEGRAM_REFUSED("login.telegram_refused"),
+    TELEGRAM_LINKED("account.telegram_linked"),
+    TELEGRAM_UNLINKED("account.telegram_unlinked"),
     SIGNED_OUT("session.signed_out"),
     SIGNED_OUT_EVERYWHERE("session.signed_out_everywhere"),
     SESSION_ENDED("session.ended"),

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** How somebody proved who they are. The reference is what the {@code amr} claim says (RFC 8176). */
 public enum AuthMethod {
     SMS("sms"),
-    PASSWORD("pwd");
+    PASSWORD("pwd"),
+    /** Any door of Telegram. RFC 8176 has no word for it. */
+    TELEGRAM("telegram");
 
     private final String reference;
 

@@ -13,6 +13,8 @@ public enum EndCause {
     /** The account has got another phone, on another of its devices. */
     PHONE_CHANGED,
     PASSWORD_CHANGED,
+    /** The account has got another Telegram, or has none any more. */
+    TELEGRAM_CHANGED,
     ACCOUNT_BANNED,
     ACCOUNT_DELETED;
 

@@ -1,0 +1,46 @@
+package dev.latchkey.http.login;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.application.login.telegram.SignInWithTelegram;
+import dev.latchkey.application.login.telegram.TelegramProof;
+import dev.latchkey.domain.invites.InvitationCode;
+import dev.latchkey.http.Endpoints;
+import dev.latchkey.http.Json;
+import dev.latchkey.http.Origins;
+import dev.latchkey.http.Routes;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sign in with what Telegram has signed. */
+public final class TelegramRoutes implements Routes {
+    private final SignInWithTelegram signIn;
+
+    public TelegramRoutes(SignInWithTelegram signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints) {
+        endpoints.post("/auth/telegram", this::signIn);
+    }
+
+    private void signIn(Context ctx) {
+        SignInBody body = Json.body(ctx, SignInBody.class);
+        Optional<InvitationCode> invite = body.inviteCode().map(InvitationCode::typed);
+        SignedInAnswer.send(ctx, signIn.signIn(body.proof(), invite, Origins.of(ctx)));
+    }
+
+    record SignInBody(Optional<String> initData, Optional<Map<String, JsonNode>> widget, Optional<String> inviteCode) {
+
+        TelegramProof proof() {
+            return new TelegramFields(initData, widget).proof();
+        }
+
+        /** Nothing of it, because records end up in logs. */
+        @Override
+        public String toString() {
+            return "SignInBody[***]";
+        }
+    }
+}

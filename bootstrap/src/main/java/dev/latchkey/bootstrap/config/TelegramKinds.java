@@ -1,0 +1,49 @@
+package dev.latchkey.bootstrap.config;
+
+import static dev.latchkey.bootstrap.config.Kinds.require;
+
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.telegram.BotToken;
+import dev.latchkey.telegram.Ed25519Key;
+import java.util.OptionalLong;
+
+/** The kinds of values that settings of Telegram have. */
+final class TelegramKinds {
+    private TelegramKinds() {}
+
+    /** Shown is the number of the bot, which everybody may know. */
+    static Kind<BotToken> botToken() {
+        return Kind.secret(
+                "a bot's token, such as 123456:ABC-DEF…", text -> new BotToken(text).bot() + ":***", text -> {
+                    try {
+                        return new BotToken(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new WrongValue("is not a bot's token");
+                    }
+                });
+    }
+
+    static Kind<OptionalLong> botId() {
+        return new Kind<>(
+                "the number of a bot",
+                text -> text.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(TelegramId.parse(text)
+                                .orElseThrow(() -> new WrongValue("is not the number of a bot"))
+                                .value()),
+                text -> text,
+                false,
+                true);
+    }
+
+    static Kind<Ed25519Key> publicKey() {
+        return Kind.open("64 hexadecimal digits: a public key of Ed25519", text -> {
+            require(text.matches("[0-9A-Fa-f]{64}"), "is not that");
+            try {
+                return Ed25519Key.ofHex(text);
+            } catch (IllegalArgumentException e) {
+                throw new WrongValue("is not such a key");
+            }
+        });
+    }
+}
