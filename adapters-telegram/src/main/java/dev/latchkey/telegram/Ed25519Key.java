@@ -60,6 +60,10 @@ public final class Ed25519Key {
         }
     }
 
+    PublicKey key() {
+        return key;
+    }
+
     boolean hasSigned(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");

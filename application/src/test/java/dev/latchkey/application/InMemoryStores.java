@@ -12,6 +12,7 @@ import dev.latchkey.application.invites.InMemoryReferrals;
 import dev.latchkey.application.login.password.InMemoryMailLinks;
 import dev.latchkey.application.login.password.InMemoryPasswords;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
+import dev.latchkey.application.login.telegram.InMemoryOidcAttempts;
 import dev.latchkey.application.login.telegram.InMemorySpentProofs;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
@@ -35,6 +36,7 @@ public final class InMemoryStores {
     public final InMemoryPasswords passwords = new InMemoryPasswords(transactions, accounts);
     public final InMemoryMailLinks links = new InMemoryMailLinks(transactions, accounts);
     public final InMemorySpentProofs spentProofs = new InMemorySpentProofs(transactions);
+    public final InMemoryOidcAttempts oidcAttempts = new InMemoryOidcAttempts(transactions);
     public final InMemoryLetters letters = new InMemoryLetters(transactions);
     public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
     public final InMemoryAuditHistory auditHistory = new InMemoryAuditHistory(audit);

@@ -56,7 +56,7 @@ public final class Announcement {
     private void whatIsOff() {
         List<String> off = new ArrayList<>();
         if (config.telegram().doors().isEmpty()) {
-            off.add("Telegram: neither TELEGRAM_BOT_TOKEN nor TELEGRAM_BOT_ID is set");
+            off.add("Telegram: TELEGRAM_BOT_TOKEN and TELEGRAM_OIDC_CLIENT_ID are not set");
         }
         if (config.redis().url().isEmpty()) {
             off.add("Redis: REDIS_URL is not set; PostgreSQL does its work");

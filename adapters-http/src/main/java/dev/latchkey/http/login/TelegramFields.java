@@ -2,22 +2,29 @@ package dev.latchkey.http.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.application.login.telegram.TelegramProof;
+import dev.latchkey.domain.login.BrowserSecret;
 import dev.latchkey.domain.login.SignedFields;
 import dev.latchkey.domain.shared.InvalidValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What people show from Telegram: one of its ways, and only one. */
-record TelegramFields(Optional<String> initData, Optional<Map<String, JsonNode>> widget) {
+record TelegramFields(Optional<String> initData, Optional<Map<String, JsonNode>> widget, Optional<String> idToken) {
 
-    TelegramProof proof() {
-        if (Stream.of(initData, widget).filter(Optional::isPresent).count() != 1) {
-            throw new InvalidValue("$", "telegram.one_proof", "must have init_data or widget, and only one of them");
+    TelegramProof proof(Optional<BrowserSecret> browser) {
+        List<TelegramProof> proofs = Stream.of(
+                        initData.map(data -> new TelegramProof.MiniApp(SignedFields.ofQuery(data))),
+                        widget.map(fields -> new TelegramProof.Widget(SignedFields.of(texts(fields)))),
+                        idToken.map(token -> new TelegramProof.IdToken(token, browser)))
+                .<TelegramProof>flatMap(Optional::stream)
+                .toList();
+        if (proofs.size() != 1) {
+            throw new InvalidValue("$", "telegram.one_proof", "must have one of init_data, widget and id_token");
         }
-        return initData.<TelegramProof>map(data -> new TelegramProof.MiniApp(SignedFields.ofQuery(data)))
-                .orElseGet(() -> new TelegramProof.Widget(SignedFields.of(texts(widget.orElseThrow()))));
+        return proofs.get(0);
     }
 
     /** Telegram signs values as they look in text, whatever pages make of them. */

@@ -47,7 +47,7 @@ public record Config(
                 SmsConfig.from(values),
                 MailConfig.from(values),
                 LimitsConfig.from(values),
-                TelegramConfig.from(values),
+                TelegramConfig.from(values, http.publicUrl()),
                 LogConfig.from(values),
                 Settings.all().stream()
                         .map(setting -> Shown.of(setting, values))

@@ -104,6 +104,12 @@ final class Rules {
                 "It is not the bot of TELEGRAM_BOT_TOKEN. One of the two is enough.",
                 Settings.TELEGRAM_BOT_ID,
                 Settings.TELEGRAM_BOT_TOKEN);
+        values.check(
+                values.get(Settings.TELEGRAM_OIDC_CLIENT_ID).isPresent()
+                        || values.get(Settings.TELEGRAM_OIDC_CLIENT_SECRET).isEmpty(),
+                "It has no effect without TELEGRAM_OIDC_CLIENT_ID.",
+                Settings.TELEGRAM_OIDC_CLIENT_SECRET,
+                Settings.TELEGRAM_OIDC_CLIENT_ID);
     }
 
     private void production() {
@@ -130,6 +136,10 @@ final class Rules {
                         + " reads the output can sign in as anybody.",
                 Settings.SMS_ROUTES,
                 Settings.SMS_CONSOLE_IN_PRODUCTION);
+        values.check(
+                "https".equals(values.get(Settings.TELEGRAM_OIDC_ISSUER).getScheme()),
+                unsafe("a provider without https"),
+                Settings.TELEGRAM_OIDC_ISSUER);
         guesses();
     }
 

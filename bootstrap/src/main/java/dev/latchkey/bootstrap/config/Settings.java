@@ -157,6 +157,16 @@ public final class Settings {
         "That key. Telegram's test environment has another one.");
     static final Setting<Optional<Duration>> TELEGRAM_DATA_MAX_AGE = add(Area.TELEGRAM, "TELEGRAM_DATA_MAX_AGE", duration("1s", "1d").optional(), "",
         "How old may be what Telegram has signed. Absent: 5m from the login widget, 1h from Mini Apps.");
+    static final Setting<Optional<String>> TELEGRAM_OIDC_CLIENT_ID = add(Area.TELEGRAM, "TELEGRAM_OIDC_CLIENT_ID", text("1 to 100 letters, digits and the like", "[A-Za-z0-9._:-]{1,100}").optional(), "",
+        "Our number at Telegram's OpenID provider, from BotFather (Web Login): opens \"Log in with Telegram\".");
+    static final Setting<Optional<Secret>> TELEGRAM_OIDC_CLIENT_SECRET = add(Area.TELEGRAM, "TELEGRAM_OIDC_CLIENT_SECRET", TelegramKinds.clientSecret().optional(), "",
+        "The secret that belongs to it; not the bot's token. Without it only tokens are taken that pages get in a window of Telegram, and nobody is redirected.");
+    static final Setting<URI> TELEGRAM_OIDC_ISSUER = add(Area.TELEGRAM, "TELEGRAM_OIDC_ISSUER", Kinds.webAddress(), "https://oauth.telegram.org",
+        "That provider. What it says of itself is read from `/.well-known/openid-configuration` below it.");
+    static final Setting<TelegramConfig.Nonce> TELEGRAM_OIDC_NONCE = add(Area.TELEGRAM, "TELEGRAM_OIDC_NONCE", TelegramKinds.nonce(), "required",
+        "Whether a token without a nonce is refused (`required`) or taken (`if-present`); see [telegram.md](telegram.md#nonce).");
+    static final Setting<Optional<URI>> TELEGRAM_PROXY = add(Area.TELEGRAM, "TELEGRAM_PROXY", Kinds.webAddress().optional(), "",
+        "The HTTP proxy through which Telegram is asked, such as `http://proxy:3128`.");
 
     static final Setting<SmsRoutes> SMS_ROUTES = add(Area.MESSAGES, "SMS_ROUTES", SmsRoutes.kind(), "*=console",
         "Which gateway carries messages to which numbers. `console` prints them to standard output.");

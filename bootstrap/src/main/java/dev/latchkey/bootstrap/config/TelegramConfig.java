@@ -1,11 +1,16 @@
 package dev.latchkey.bootstrap.config;
 
+import dev.latchkey.application.login.telegram.OidcRules;
 import dev.latchkey.application.login.telegram.TelegramRules;
 import dev.latchkey.application.login.telegram.TelegramRules.Keys;
 import dev.latchkey.domain.login.DataAge;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.Ed25519Key;
+import dev.latchkey.telegram.OidcClient;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,11 +19,19 @@ import java.util.OptionalLong;
  *
  * @param publicKey with which Telegram signs what needs no token to be checked
  */
-public record TelegramConfig(Optional<BotToken> token, Ed25519Key publicKey, TelegramRules rules) {
+public record TelegramConfig(
+        Optional<BotToken> token,
+        Ed25519Key publicKey,
+        TelegramRules rules,
+        OidcRules oidcRules,
+        OidcClient oidc,
+        Optional<URI> proxy) {
+    private static final String CALLBACK = "/api/v1/auth/telegram/oidc/callback";
+    private static final Duration AWAY_AT_TELEGRAM = Duration.ofMinutes(10);
     private static final Duration WIDGET_AGE = Duration.ofMinutes(5);
     private static final Duration MINI_APP_AGE = Duration.ofHours(1);
 
-    static TelegramConfig from(Values values) {
+    static TelegramConfig from(Values values, URI publicUrl) {
         Optional<BotToken> token = values.get(Settings.TELEGRAM_BOT_TOKEN);
         OptionalLong bot = values.get(Settings.TELEGRAM_BOT_ID);
         Optional<Duration> age = values.get(Settings.TELEGRAM_DATA_MAX_AGE);
@@ -28,15 +41,36 @@ public record TelegramConfig(Optional<BotToken> token, Ed25519Key publicKey, Tel
                 token.map(BotToken::bot).orElse(bot.orElse(0)),
                 new DataAge(age.orElse(WIDGET_AGE)),
                 new DataAge(age.orElse(MINI_APP_AGE)));
-        return new TelegramConfig(token, values.get(Settings.TELEGRAM_PUBLIC_KEY), rules);
+        URI issuer = values.get(Settings.TELEGRAM_OIDC_ISSUER);
+        String client = values.get(Settings.TELEGRAM_OIDC_CLIENT_ID).orElse("");
+        Optional<Secret> secret = values.get(Settings.TELEGRAM_OIDC_CLIENT_SECRET);
+        boolean nonceRequired = values.get(Settings.TELEGRAM_OIDC_NONCE) == Nonce.REQUIRED;
+        return new TelegramConfig(
+                token,
+                values.get(Settings.TELEGRAM_PUBLIC_KEY),
+                rules,
+                new OidcRules(issuer.toString(), client, secret.isPresent(), nonceRequired, AWAY_AT_TELEGRAM),
+                new OidcClient(issuer, client, secret.map(Secret::text), URI.create(publicUrl + CALLBACK)),
+                values.get(Settings.TELEGRAM_PROXY));
     }
 
     /** What people can sign in from, for people; empty if from nowhere. */
     public Optional<String> doors() {
-        return switch (rules.keys()) {
-            case NONE -> Optional.empty();
-            case BOT_TOKEN -> Optional.of("login widget and Mini Apps of bot " + rules.bot() + " (TELEGRAM_BOT_TOKEN)");
-            case PUBLIC_KEY -> Optional.of("Mini Apps of bot " + rules.bot() + " (TELEGRAM_BOT_ID)");
-        };
+        List<String> doors = new ArrayList<>();
+        switch (rules.keys()) {
+            case NONE -> {}
+            case BOT_TOKEN -> doors.add("login widget and Mini Apps of bot " + rules.bot() + " (TELEGRAM_BOT_TOKEN)");
+            case PUBLIC_KEY -> doors.add("Mini Apps of bot " + rules.bot() + " (TELEGRAM_BOT_ID)");
+        }
+        if (!oidcRules.client().isEmpty()) {
+            doors.add("OpenID Connect at " + oidcRules.issuer() + " (TELEGRAM_OIDC_CLIENT_ID)");
+        }
+        return doors.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doors));
+    }
+
+    /** What becomes of tokens without a nonce. */
+    enum Nonce {
+        REQUIRED,
+        IF_PRESENT
     }
 }

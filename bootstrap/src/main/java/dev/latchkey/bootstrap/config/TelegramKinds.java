@@ -36,6 +36,21 @@ final class TelegramKinds {
                 true);
     }
 
+    static Kind<Secret> clientSecret() {
+        return Kind.secret("1 to 500 characters of ASCII", text -> "***", text -> {
+            require(text.matches("[ -~]{1,500}"), "is not that");
+            return new Secret(text);
+        });
+    }
+
+    static Kind<TelegramConfig.Nonce> nonce() {
+        return Kind.open("required or if-present", text -> switch (text) {
+            case "required" -> TelegramConfig.Nonce.REQUIRED;
+            case "if-present" -> TelegramConfig.Nonce.IF_PRESENT;
+            default -> throw new WrongValue("is neither of them");
+        });
+    }
+
     static Kind<Ed25519Key> publicKey() {
         return Kind.open("64 hexadecimal digits: a public key of Ed25519", text -> {
             require(text.matches("[0-9A-Fa-f]{64}"), "is not that");

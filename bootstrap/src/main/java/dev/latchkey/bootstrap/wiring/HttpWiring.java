@@ -72,7 +72,7 @@ public final class HttpWiring {
         PasswordsWiring.Doors doors = new PasswordsWiring.Doors(limits, audit, messages);
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit);
-        routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
+        routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites, https(config.http())));
         routes.addAll(sessions.routes());
         routes.addAll(accounts.routes());
         routes.addAll(invites.routes());
@@ -81,6 +81,10 @@ public final class HttpWiring {
                 callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
         routes.addAll(audit.routes(callers));
         return routes;
+    }
+
+    private static boolean https(HttpConfig config) {
+        return "https".equalsIgnoreCase(config.publicUrl().getScheme());
     }
 
     private static HttpSettings settings(HttpConfig config) {

@@ -2,36 +2,66 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EnterByTelegram;
 import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.telegram.BeginOidc;
 import dev.latchkey.application.login.telegram.BroughtInvite;
+import dev.latchkey.application.login.telegram.CheckOidc;
 import dev.latchkey.application.login.telegram.CheckSignedData;
 import dev.latchkey.application.login.telegram.CheckTelegram;
 import dev.latchkey.application.login.telegram.SignInWithTelegram;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.bootstrap.config.TelegramConfig;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.login.BrowserCookie;
+import dev.latchkey.http.login.TelegramOidcRoutes;
 import dev.latchkey.http.login.TelegramRoutes;
+import dev.latchkey.persistence.login.PostgresOidcAttempts;
 import dev.latchkey.persistence.login.PostgresSpentProofs;
+import dev.latchkey.telegram.Fetcher;
 import dev.latchkey.telegram.JsonUser;
+import dev.latchkey.telegram.TelegramOidc;
 import dev.latchkey.telegram.TelegramSeals;
 import java.util.List;
 
 /** Signing in through Telegram. */
 final class TelegramWiring {
+    private final StorageWiring storage;
+    private final TelegramConfig config;
+    private final Limits limits;
+    private final PostgresOidcAttempts attempts;
+    private final TelegramOidc oidc;
     private final CheckTelegram check;
 
     TelegramWiring(StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit) {
+        this.storage = storage;
+        this.config = config;
+        this.limits = limits.limits();
+        this.attempts = new PostgresOidcAttempts(storage.sql());
+        this.oidc = new TelegramOidc(config.oidc(), new Fetcher(config.proxy()), storage.clock());
+        PostgresSpentProofs spent = new PostgresSpentProofs(storage.sql());
         this.check = new CheckTelegram(
                 new CheckSignedData(
                         config.rules(),
                         new TelegramSeals(config.token(), config.publicKey()),
                         new JsonUser(),
-                        new PostgresSpentProofs(storage.sql()),
+                        spent,
                         storage.clock()),
-                limits.limits(),
+                new CheckOidc(
+                        config.oidcRules(), oidc.tokens(), oidc.provider()::token, attempts, spent, storage.clock()),
+                this.limits,
                 audit.record());
     }
 
-    List<Routes> routes(SignIn signIn, EnterByTelegram accounts, InvitesWiring invites) {
-        return List.of(new TelegramRoutes(
-                new SignInWithTelegram(check, new BroughtInvite(invites.lookUp()), accounts, signIn)));
+    List<Routes> routes(SignIn signIn, EnterByTelegram accounts, InvitesWiring invites, boolean https) {
+        BrowserCookie cookie = new BrowserCookie(https);
+        SignInWithTelegram door = new SignInWithTelegram(check, new BroughtInvite(invites.lookUp()), accounts, signIn);
+        BeginOidc begin = new BeginOidc(
+                config.oidcRules(),
+                attempts,
+                oidc.provider()::authorization,
+                invites.lookUp(),
+                limits,
+                storage.random(),
+                storage.clock());
+        return List.of(new TelegramRoutes(door, cookie), new TelegramOidcRoutes(begin, door, cookie));
     }
 }

@@ -8,7 +8,9 @@ import dev.latchkey.bootstrap.RunningLatchkey;
 import dev.latchkey.bootstrap.TelegramSigner;
 import dev.latchkey.bootstrap.api.DescribedClient.Answer;
 import dev.latchkey.bootstrap.api.Description.Operation;
+import dev.latchkey.telegram.TestIssuer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,11 @@ class OpenApiAnswersIT {
             "POST /api/v1/auth/telegram 403",
             "POST /api/v1/auth/telegram 404",
             "POST /api/v1/auth/telegram 429",
+            "GET /api/v1/auth/telegram/oidc/start 404",
+            "GET /api/v1/auth/telegram/oidc/start 429",
+            "GET /api/v1/auth/telegram/oidc/callback 403",
+            "GET /api/v1/auth/telegram/oidc/callback 404",
+            "GET /api/v1/auth/telegram/oidc/callback 429",
             // These take a proof that has grown old, more wrong guesses than one code allows, two who delete at once.
             "POST /api/v1/me/phone 403",
             "POST /api/v1/me/phone/confirm 429",
@@ -59,6 +66,8 @@ class OpenApiAnswersIT {
     private static final String CHANGE = "PUT /api/v1/me/password";
     private static final String VERIFICATION = "POST /api/v1/me/email/verification";
     private static final String TELEGRAM = "POST /api/v1/auth/telegram";
+    private static final String OIDC_START = "GET /api/v1/auth/telegram/oidc/start";
+    private static final String OIDC_END = "GET /api/v1/auth/telegram/oidc/callback";
     private static final String ME = "GET /api/v1/me";
     private static final String EDIT = "PATCH /api/v1/me";
     private static final String MOVE = "POST /api/v1/me/phone";
@@ -73,6 +82,8 @@ class OpenApiAnswersIT {
     private static final String CAMPAIGNS = "GET /api/v1/campaigns";
     private static final String ONE_CAMPAIGN = "GET /api/v1/campaigns/{code}";
 
+    private static final TestIssuer ISSUER = new TestIssuer();
+
     @TempDir
     static Path directory;
 
@@ -84,12 +95,19 @@ class OpenApiAnswersIT {
     @BeforeAll
     static void start() {
         latchkey = RunningLatchkey.start(
-                directory, Map.of("LOGIN_CODE_RESEND_AFTER", "5s", "TELEGRAM_BOT_TOKEN", TelegramSigner.TOKEN));
+                directory,
+                Map.of(
+                        "LOGIN_CODE_RESEND_AFTER", "5s",
+                        "TELEGRAM_BOT_TOKEN", TelegramSigner.TOKEN,
+                        "TELEGRAM_OIDC_ISSUER", ISSUER.issuer(),
+                        "TELEGRAM_OIDC_CLIENT_ID", TestIssuer.CLIENT,
+                        "TELEGRAM_OIDC_CLIENT_SECRET", TestIssuer.SECRET));
     }
 
     @AfterAll
     static void stop() {
         latchkey.close();
+        ISSUER.close();
     }
 
     @Test
@@ -163,6 +181,31 @@ class OpenApiAnswersIT {
         String widget = new JsonMapper().writeValueAsString(telegram.widget(someone));
         assertThat(ask(TELEGRAM, "{\"widget\": " + widget + "}").status()).isEqualTo(200);
         assertThat(ask(TELEGRAM, "{}").said()).isEqualTo("422 telegram.one_proof");
+        telegramIsVisited(someone);
+        telegramIsVisited(someone + 1);
+        assertThat(client.ask(OIDC_START).query("mode=popup").send().status()).isEqualTo(200);
+        assertThat(client.ask(OIDC_START).query("mode=pigeon").send().said()).isEqualTo("422 field.invalid");
+        assertThat(client.ask(OIDC_END).send().said()).isEqualTo("401 telegram.state_wrong");
+        assertThat(client.ask(OIDC_END).query("state=a&state=b").send().said()).isEqualTo("422 field.repeated");
+    }
+
+    private void telegramIsVisited(long someone) throws Exception {
+        Answer there = client.ask(OIDC_START).send();
+        assertThat(there.status()).isEqualTo(302);
+        String cookie = there.response()
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceAll(";.*", "");
+        Map<String, String> granted = ISSUER.grant(
+                URI.create(there.response().headers().firstValue("Location").orElseThrow()), someone);
+        String query = "state=" + granted.get("state") + "&code=" + granted.get("code");
+        assertThat(client.ask(OIDC_END)
+                        .query(query)
+                        .header("Cookie", cookie)
+                        .send()
+                        .status())
+                .isBetween(200, 201);
     }
 
     private Answer signedIn(String phone, String more) throws InterruptedException {

@@ -372,7 +372,7 @@ class ConfigTest {
                 "SENTRY_DSN",
                 "ADMIN_PASSWORD",
                 "TELEGRAM_MODE",
-                "TELEGRAM_OIDC_CLIENT_ID",
+                "TELEGRAM_GATEWAY_TOKEN",
                 "SMS_TWILIO_TOKEN",
                 "SMS_SMSAERO_URL",
                 "SMS_BUDGET_DAY"

@@ -19,6 +19,7 @@ record Rows(Sql sql) {
             "outbox_message",
             "referral",
             "signing_key",
+            "telegram_attempt",
             "telegram_spent");
 
     /** A number that a query answers. */

@@ -9,6 +9,10 @@ public enum TelegramProblem implements Problem {
     /** Signed too long ago, or at a time that has not come. */
     DATA_TOO_OLD("telegram.data_too_old", Kind.UNAUTHENTICATED),
     REPLAYED("telegram.replayed", Kind.UNAUTHENTICATED),
+    /** Not begun by this browser, or not any more. */
+    STATE_WRONG("telegram.state_wrong", Kind.UNAUTHENTICATED),
+    /** Telegram did not let them in, or they changed their mind there. */
+    DECLINED("telegram.declined", Kind.UNAUTHENTICATED),
     /** The operator has not set up this door. */
     OFF("telegram.off", Kind.MISSING);
 

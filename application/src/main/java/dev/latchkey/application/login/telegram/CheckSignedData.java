@@ -78,6 +78,7 @@ public final class CheckSignedData {
         return new Vouched(
                 person.orElseThrow(() -> new Refused(TelegramProblem.SIGNATURE_WRONG)),
                 fields.value("start_param"),
+                Optional.empty(),
                 () -> {
                     if (!spent.spend(fields.fingerprint(), end)) {
                         throw new Refused(TelegramProblem.REPLAYED);

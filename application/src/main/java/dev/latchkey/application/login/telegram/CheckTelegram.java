@@ -13,11 +13,13 @@ import java.util.function.Function;
 /** Looks at what people show from Telegram, at whichever door, and writes down what is not believed. */
 public final class CheckTelegram {
     private final CheckSignedData signedData;
+    private final CheckOidc oidc;
     private final Limits limits;
     private final RecordAudit audit;
 
-    public CheckTelegram(CheckSignedData signedData, Limits limits, RecordAudit audit) {
+    public CheckTelegram(CheckSignedData signedData, CheckOidc oidc, Limits limits, RecordAudit audit) {
         this.signedData = signedData;
+        this.oidc = oidc;
         this.limits = limits;
         this.audit = audit;
     }
@@ -45,6 +47,12 @@ public final class CheckTelegram {
         if (proof instanceof TelegramProof.Widget widget) {
             return signedData.widget(widget);
         }
-        return signedData.miniApp((TelegramProof.MiniApp) proof);
+        if (proof instanceof TelegramProof.MiniApp miniApp) {
+            return signedData.miniApp(miniApp);
+        }
+        if (proof instanceof TelegramProof.IdToken token) {
+            return oidc.token(token);
+        }
+        return oidc.code((TelegramProof.Code) proof);
     }
 }

@@ -29,7 +29,7 @@ public final class SignInWithTelegram {
      */
     public SignedIn signIn(TelegramProof proof, Optional<InvitationCode> typed, Origin origin) {
         return check.checked(proof, origin, vouched -> {
-            Optional<InvitationCode> invite = invites.of(typed, vouched.startParam(), origin);
+            Optional<InvitationCode> invite = invites.of(typed.or(vouched::invite), vouched.startParam(), origin);
             return signIn.grant(
                     new SignIn.Proof(AuthMethod.TELEGRAM, now -> {
                         vouched.spending().spend();

@@ -16,12 +16,18 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** What the world can do with Telegram. */
 public final class Telegrammers {
     public static final TelegramRules RULES = new TelegramRules(
             TelegramRules.Keys.BOT_TOKEN, 42, new DataAge(Duration.ofMinutes(5)), new DataAge(Duration.ofHours(1)));
 
+    public static final OidcRules OIDC =
+            new OidcRules(OidcTwin.ISSUER, OidcTwin.CLIENT, true, true, Duration.ofMinutes(10));
+
+    public final OidcTwin provider = new OidcTwin();
+    public final BeginOidc beginOidc;
     public final CheckTelegram check;
     public final SignInWithTelegram signIn;
 
@@ -33,6 +39,14 @@ public final class Telegrammers {
         this.world = world;
         this.audit = audit;
         this.time = time;
+        this.beginOidc = new BeginOidc(
+                OIDC,
+                world.stores.oidcAttempts,
+                OidcTwin::address,
+                new LookUpInvite(world.stores.invites, world.stores.campaigns, world.limits, time),
+                world.limits,
+                new Random(7),
+                time);
         this.check = check(RULES);
         this.signIn = signIn(check);
     }
@@ -108,7 +122,16 @@ public final class Telegrammers {
 
     private CheckTelegram check(TelegramRules rules, TelegramSignatures signatures, ReadTelegramUser readUser) {
         return new CheckTelegram(
-                new CheckSignedData(rules, signatures, readUser, world.stores.spentProofs, time), world.limits, audit);
+                new CheckSignedData(rules, signatures, readUser, world.stores.spentProofs, time),
+                new CheckOidc(
+                        OIDC,
+                        provider::read,
+                        provider::token,
+                        world.stores.oidcAttempts,
+                        world.stores.spentProofs,
+                        time),
+                world.limits,
+                audit);
     }
 
     private SignInWithTelegram signIn(CheckTelegram telegram) {
