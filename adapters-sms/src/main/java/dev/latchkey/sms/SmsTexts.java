@@ -46,6 +46,14 @@ public final class SmsTexts implements CodeTexts, NoticeTexts {
         };
     }
 
+    @Override
+    public String telegramChanged(Language language) {
+        return switch (language) {
+            case RU -> "Telegram вашей учётной записи изменён. Если это не вы, обратитесь в поддержку.";
+            case EN -> "The Telegram of your account was changed. If this was not you, contact support.";
+        };
+    }
+
     private static String words(CodePurpose purpose, Language language) {
         return switch (purpose) {
             case SIGN_IN ->

@@ -73,10 +73,25 @@ public final class Fetcher {
     }
 
     /** What came back, with whatever status. */
-    record Answer(int status, byte[] body) {
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+
+        Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
 
         boolean isGood() {
             return status == 200;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body;
         }
 
         /** Not the body, which may hold tokens. */

@@ -14,6 +14,7 @@ import dev.latchkey.application.login.password.InMemoryPasswords;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.login.telegram.InMemoryOidcAttempts;
 import dev.latchkey.application.login.telegram.InMemorySpentProofs;
+import dev.latchkey.application.login.telegram.InMemoryTelegramLinks;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
 import dev.latchkey.application.sessions.InMemorySessions;
@@ -37,6 +38,7 @@ public final class InMemoryStores {
     public final InMemoryMailLinks links = new InMemoryMailLinks(transactions, accounts);
     public final InMemorySpentProofs spentProofs = new InMemorySpentProofs(transactions);
     public final InMemoryOidcAttempts oidcAttempts = new InMemoryOidcAttempts(transactions);
+    public final InMemoryTelegramLinks telegramLinks = new InMemoryTelegramLinks(transactions, accounts, passwords);
     public final InMemoryLetters letters = new InMemoryLetters(transactions);
     public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
     public final InMemoryAuditHistory auditHistory = new InMemoryAuditHistory(audit);

@@ -51,6 +51,7 @@ import dev.latchkey.application.messages.DeliverMessages;
 import dev.latchkey.application.messages.InMemoryLetterTexts;
 import dev.latchkey.application.messages.InMemoryMailer;
 import dev.latchkey.application.messages.InMemoryMessageSealer;
+import dev.latchkey.application.messages.InMemoryNoticeTexts;
 import dev.latchkey.application.messages.InMemorySmsGateway;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
@@ -168,6 +169,7 @@ public final class World {
     public final Telegrammers telegram;
     public final InMemoryMailer mailboxes = new InMemoryMailer();
     public final QueueLetter queueLetter;
+    public final QueueNotice queueNotice;
     public final DeliverMessages deliverMail;
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
@@ -254,12 +256,13 @@ public final class World {
         listDevices = new ListDevices(stores.sessions, time);
         ClaimedCodes claimed = new ClaimedCodes(stores.challenges, checkCode, time);
         RequireProof requireProof = new RequireProof(stores.sessions, PROOF_LIFE, time);
+        queueNotice = new QueueNotice(queue, new InMemoryNoticeTexts(), random, Language.EN);
         requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,
                 new MovePhone(stores.accounts, audit),
                 new EndSessions(stores.sessions, revocations),
-                new QueueNotice(queue, language -> "number changed " + language, random, Language.EN),
+                queueNotice,
                 stores.transactions,
                 time);
         requestProof = new RequestProof(viewProfile, sendCode);

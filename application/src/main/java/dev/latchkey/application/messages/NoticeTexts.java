@@ -9,4 +9,7 @@ public interface NoticeTexts {
 
     /** To the old number: the account has another now, and what to do if that was not them. */
     String phoneChanged(Language language);
+
+    /** The account has got another Telegram, or has none any more, and what to do if that was not them. */
+    String telegramChanged(Language language);
 }

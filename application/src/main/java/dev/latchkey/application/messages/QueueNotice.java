@@ -33,12 +33,16 @@ public final class QueueNotice {
 
     /** To the number that the account had. */
     public void phoneChanged(PhoneNumber old, Optional<Language> language, Instant now) {
-        queue.queue(new OutgoingMessage(
-                MessageId.random(random),
-                old,
-                MessagePurpose.PHONE_CHANGED_NOTICE,
-                texts.phoneChanged(language.orElse(usualLanguage)),
-                now,
-                now.plus(WORTH_READING)));
+        Language spoken = language.orElse(usualLanguage);
+        queue(old, MessagePurpose.PHONE_CHANGED_NOTICE, texts.phoneChanged(spoken), now);
+    }
+
+    public void telegramChanged(PhoneNumber phone, Optional<Language> language, Instant now) {
+        Language spoken = language.orElse(usualLanguage);
+        queue(phone, MessagePurpose.TELEGRAM_CHANGED_NOTICE, texts.telegramChanged(spoken), now);
+    }
+
+    private void queue(PhoneNumber to, MessagePurpose purpose, String text, Instant now) {
+        queue.queue(new OutgoingMessage(MessageId.random(random), to, purpose, text, now, now.plus(WORTH_READING)));
     }
 }

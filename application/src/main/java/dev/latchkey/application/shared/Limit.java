@@ -33,6 +33,7 @@ public enum Limit {
     LINK_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     VERIFICATION_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1))),
     TELEGRAM_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
+    TELEGRAM_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(10, hours(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),

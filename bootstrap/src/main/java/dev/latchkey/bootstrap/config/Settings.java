@@ -250,6 +250,7 @@ public final class Settings {
             case LINK_PER_IP -> "Links of letters that are followed from one network.";
             case VERIFICATION_PER_ACCOUNT -> "Links to verify the address of one account.";
             case TELEGRAM_PER_IP -> "Sign-ins with Telegram tried from one network.";
+            case TELEGRAM_CHANGE_PER_ACCOUNT -> "Attempts to link a Telegram to one account.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";

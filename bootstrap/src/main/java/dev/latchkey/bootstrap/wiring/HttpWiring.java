@@ -71,8 +71,14 @@ public final class HttpWiring {
         List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
         PasswordsWiring.Doors doors = new PasswordsWiring.Doors(limits, audit, messages);
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
-        TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit);
-        routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites, https(config.http())));
+        TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit, https(config.http()));
+        routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
+        routes.add(telegram.linkRoutes(
+                sessions,
+                accounts.view(),
+                passwords.letters(),
+                messages.notices(accounts.usualLanguage()),
+                messages.transactions()));
         routes.addAll(sessions.routes());
         routes.addAll(accounts.routes());
         routes.addAll(invites.routes());

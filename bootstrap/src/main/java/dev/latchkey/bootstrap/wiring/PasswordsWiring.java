@@ -118,6 +118,11 @@ public final class PasswordsWiring {
                         config.links()));
     }
 
+    /** What tells people by mail what happened to their account. */
+    QueueLetter letters() {
+        return letters;
+    }
+
     private static PwnedPasswordsFile opened(Path file, Closing closing) {
         try {
             return closing.add("the list of stolen passwords", PwnedPasswordsFile.open(file), PasswordsWiring::close);

@@ -73,6 +73,8 @@ class AccessMatrixIT {
             "PATCH /api/v1/campaigns/{code}",
             "GET /api/v1/me/sessions",
             "DELETE /api/v1/me/sessions/{id}",
+            "PUT /api/v1/me/telegram",
+            "DELETE /api/v1/me/telegram",
             "PUT /api/v1/me/invite",
             "GET /api/v1/me/invited"
         }) {

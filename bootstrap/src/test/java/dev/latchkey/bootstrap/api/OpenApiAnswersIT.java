@@ -34,6 +34,10 @@ class OpenApiAnswersIT {
             "POST /api/v1/auth/telegram 403",
             "POST /api/v1/auth/telegram 404",
             "POST /api/v1/auth/telegram 429",
+            "PUT /api/v1/me/telegram 403",
+            "PUT /api/v1/me/telegram 404",
+            "PUT /api/v1/me/telegram 429",
+            "DELETE /api/v1/me/telegram 403",
             "GET /api/v1/auth/telegram/oidc/start 404",
             "GET /api/v1/auth/telegram/oidc/start 429",
             "GET /api/v1/auth/telegram/oidc/callback 403",
@@ -66,6 +70,8 @@ class OpenApiAnswersIT {
     private static final String CHANGE = "PUT /api/v1/me/password";
     private static final String VERIFICATION = "POST /api/v1/me/email/verification";
     private static final String TELEGRAM = "POST /api/v1/auth/telegram";
+    private static final String LINK = "PUT /api/v1/me/telegram";
+    private static final String UNLINK = "DELETE /api/v1/me/telegram";
     private static final String OIDC_START = "GET /api/v1/auth/telegram/oidc/start";
     private static final String OIDC_END = "GET /api/v1/auth/telegram/oidc/callback";
     private static final String ME = "GET /api/v1/me";
@@ -181,12 +187,33 @@ class OpenApiAnswersIT {
         String widget = new JsonMapper().writeValueAsString(telegram.widget(someone));
         assertThat(ask(TELEGRAM, "{\"widget\": " + widget + "}").status()).isEqualTo(200);
         assertThat(ask(TELEGRAM, "{}").said()).isEqualTo("422 telegram.one_proof");
+        telegramIsLinked(someone);
         telegramIsVisited(someone);
         telegramIsVisited(someone + 1);
         assertThat(client.ask(OIDC_START).query("mode=popup").send().status()).isEqualTo(200);
         assertThat(client.ask(OIDC_START).query("mode=pigeon").send().said()).isEqualTo("422 field.invalid");
         assertThat(client.ask(OIDC_END).send().said()).isEqualTo("401 telegram.state_wrong");
         assertThat(client.ask(OIDC_END).query("state=a&state=b").send().said()).isEqualTo("422 field.repeated");
+    }
+
+    private void telegramIsLinked(long someone) throws Exception {
+        TelegramSigner telegram = TelegramSigner.usual();
+        String token = ask(TELEGRAM, "{\"init_data\": \"" + telegram.initData(someone, Map.of()) + "\"}")
+                .text("access_token");
+        assertThat(as(token, LINK, "{\"init_data\": \"" + telegram.initData(someone, Map.of()) + "\"}")
+                        .status())
+                .isEqualTo(200);
+        long other = TelegramSigner.someone();
+        String taken = "{\"init_data\": \"" + telegram.initData(other, Map.of()) + "\"}";
+        assertThat(ask(TELEGRAM, taken).status()).isEqualTo(201);
+        String again = "{\"init_data\": \"" + telegram.initData(other, Map.of()) + "\"}";
+        assertThat(as(token, LINK, again).said()).isEqualTo("409 account.telegram_taken");
+        assertThat(as(token, LINK, "{}").said()).isEqualTo("422 telegram.one_proof");
+        assertThat(client.ask(LINK).json("{}").send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(UNLINK).as(token).send().said()).isEqualTo("409 account.last_way_in");
+        assertThat(client.ask(UNLINK).send().said()).isEqualTo("401 token.invalid");
+        String phone = signedIn("+79120000077", "").text("access_token");
+        assertThat(client.ask(UNLINK).as(phone).send().status()).isEqualTo(204);
     }
 
     private void telegramIsVisited(long someone) throws Exception {

@@ -11,6 +11,10 @@ public enum AccountProblem implements Problem {
     EMAIL_TAKEN("account.email_taken", Kind.CONFLICT),
     /** The account has no address, or has proved it. */
     NOTHING_TO_VERIFY("account.nothing_to_verify", Kind.CONFLICT),
+    /** Nobody's accounts are merged: the owner of both has to take it from the other one first. */
+    TELEGRAM_TAKEN("account.telegram_taken", Kind.CONFLICT),
+    /** Without it nobody could sign in to the account any more. */
+    LAST_WAY_IN("account.last_way_in", Kind.CONFLICT),
     BANNED("account.banned", Kind.FORBIDDEN),
     /** The caller's role does not go so far. */
     NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN),

@@ -7,12 +7,16 @@ public enum MessagePurpose {
     PROOF_CODE,
     /** To the old number, when an account has got another. */
     PHONE_CHANGED_NOTICE,
+    /** When the account has got another Telegram, or has none any more. */
+    TELEGRAM_CHANGED_NOTICE,
     VERIFY_EMAIL,
     RESET_PASSWORD,
     PASSWORD_CHANGED,
     EMAIL_CHANGED,
     EMAIL_TAKEN_NOTICE,
     PHONE_CHANGED,
+    TELEGRAM_LINKED,
+    TELEGRAM_UNLINKED,
     NEW_DEVICE,
     ACCOUNT_DELETED;
 
@@ -25,6 +29,8 @@ public enum MessagePurpose {
             case EMAIL_CHANGED -> EMAIL_CHANGED;
             case EMAIL_TAKEN_NOTICE -> EMAIL_TAKEN_NOTICE;
             case PHONE_CHANGED -> PHONE_CHANGED;
+            case TELEGRAM_LINKED -> TELEGRAM_LINKED;
+            case TELEGRAM_UNLINKED -> TELEGRAM_UNLINKED;
             case NEW_DEVICE -> NEW_DEVICE;
             case ACCOUNT_DELETED -> ACCOUNT_DELETED;
         };

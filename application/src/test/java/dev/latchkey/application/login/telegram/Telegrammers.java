@@ -5,6 +5,8 @@ import dev.latchkey.application.accounts.EnterByTelegram;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.sessions.EndSessions;
+import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
@@ -30,6 +32,8 @@ public final class Telegrammers {
     public final BeginOidc beginOidc;
     public final CheckTelegram check;
     public final SignInWithTelegram signIn;
+    public final LinkTelegram link;
+    public final UnlinkTelegram unlink;
 
     private final World world;
     private final RecordAudit audit;
@@ -49,6 +53,13 @@ public final class Telegrammers {
                 time);
         this.check = check(RULES);
         this.signIn = signIn(check);
+        RequireProof proof = new RequireProof(world.stores.sessions, World.PROOF_LIFE, time);
+        SettleTelegram settle = new SettleTelegram(
+                new EndSessions(world.stores.sessions, world.revocations), audit, world.queueLetter, world.queueNotice);
+        this.link = new LinkTelegram(
+                check, proof, world.limits, world.stores.telegramLinks, settle, world.stores.transactions, time);
+        this.unlink = new UnlinkTelegram(
+                proof, world.stores.telegramLinks, world.viewProfile, settle, world.stores.transactions, time);
     }
 
     /** The same use case with other keys. */

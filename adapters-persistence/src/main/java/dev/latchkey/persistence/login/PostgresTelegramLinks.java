@@ -1,0 +1,75 @@
+package dev.latchkey.persistence.login;
+
+import dev.latchkey.application.login.telegram.TelegramLinks;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
+import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.persistence.ConstraintViolated;
+import dev.latchkey.persistence.SingleUse;
+import dev.latchkey.persistence.Sql;
+import dev.latchkey.persistence.accounts.UserRow;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Links in PostgreSQL; its unique index decides whose a Telegram is. */
+public final class PostgresTelegramLinks implements TelegramLinks {
+    private static final String TELEGRAM_INDEX = "account_telegram_id_key";
+
+    private final Sql sql;
+
+    public PostgresTelegramLinks(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Linked> link(UserId user, TelegramPerson person, Instant now) {
+        try {
+            return sql.one(
+                    """
+                    WITH before AS (
+                      SELECT id, telegram_id FROM account WHERE id = :id AND deleted_at IS NULL FOR UPDATE
+                    ), a AS (
+                      UPDATE account SET
+                        telegram_id = :telegram, telegram_username = :username,
+                        updated_at = CASE before.telegram_id WHEN :telegram THEN updated_at ELSE :now END
+                      FROM before WHERE account.id = before.id
+                      RETURNING account.*
+                    )
+                    SELECT before.telegram_id AS telegram_before,
+                    """ + UserRow.COLUMNS + "FROM before, a LEFT JOIN referral r ON r.newcomer = a.id",
+                    params -> params.set("id", user.value())
+                            .set("telegram", person.id().value())
+                            .set("username", person.username())
+                            .set("now", now),
+                    row -> new Linked(
+                            UserRow.read(row),
+                            row.maybeNumber("telegram_before").map(TelegramId::new)));
+        } catch (ConstraintViolated e) {
+            if (e.constraint().equals(TELEGRAM_INDEX)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<TelegramId> unlink(UserId user, Instant now) {
+        return SingleUse.consume(
+                sql,
+                """
+                WITH before AS (
+                  SELECT id, telegram_id FROM account
+                  WHERE id = :id AND telegram_id IS NOT NULL AND deleted_at IS NULL FOR UPDATE
+                )
+                UPDATE account a SET telegram_id = NULL, telegram_username = NULL, updated_at = :now
+                FROM before
+                WHERE a.id = before.id
+                  AND (a.phone IS NOT NULL
+                    OR (num_nonnulls(a.email, a.username) > 0
+                      AND EXISTS (SELECT FROM account_password p WHERE p.account = a.id)))
+                RETURNING before.telegram_id AS telegram_before
+                """,
+                params -> params.set("id", user.value()).set("now", now),
+                row -> new TelegramId(row.number("telegram_before")));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.application.login.telegram;
+
+import dev.latchkey.application.shared.Consumes;
+import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Which Telegram belongs to which account: at most one to each, and each to at most one. */
+@Port
+public interface TelegramLinks {
+
+    /**
+     * Gives the account that Telegram in place of the one it had. Empty, and nothing changed, if it belongs to another
+     * account, or this one is gone.
+     */
+    Optional<Linked> link(UserId user, TelegramPerson person, Instant now);
+
+    /**
+     * Takes the account's Telegram away, if its owner can sign in without it: by phone, or with a password and a name to go
+     * with it. Which one it was; empty, and nothing changed, if there is none or it is the last way in.
+     */
+    @Consumes
+    Optional<TelegramId> unlink(UserId user, Instant now);
+
+    /**
+     * An account that has got a Telegram.
+     *
+     * @param from the one that it had before
+     */
+    record Linked(User user, Optional<TelegramId> from) {}
+}

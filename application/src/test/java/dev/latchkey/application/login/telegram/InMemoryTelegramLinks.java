@@ -1,0 +1,70 @@
+package dev.latchkey.application.login.telegram;
+
+import dev.latchkey.application.accounts.InMemoryAccounts;
+import dev.latchkey.application.login.password.InMemoryPasswords;
+import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
+import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The twin of the real links. */
+public final class InMemoryTelegramLinks implements TelegramLinks {
+    private final InMemoryTransactions memory;
+    private final InMemoryAccounts accounts;
+    private final InMemoryPasswords passwords;
+
+    public InMemoryTelegramLinks(InMemoryTransactions memory, InMemoryAccounts accounts, InMemoryPasswords passwords) {
+        this.memory = memory;
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public Optional<Linked> link(UserId user, TelegramPerson person, Instant now) {
+        synchronized (memory) {
+            Optional<User> before = accounts.find(user);
+            OptionalLong wanted = OptionalLong.of(person.id().value());
+            boolean own =
+                    before.filter(known -> known.telegramId().equals(wanted)).isPresent();
+            if (before.isEmpty() || (!own && accounts.isTaken(person.id()))) {
+                return Optional.empty();
+            }
+            User changed = accounts.change(user, draft -> {
+                draft.telegramId = wanted;
+                draft.telegramUsername = person.username();
+                draft.updatedAt = own ? draft.updatedAt : now;
+            });
+            return Optional.of(new Linked(changed, telegramOf(before.get())));
+        }
+    }
+
+    @Override
+    public Optional<TelegramId> unlink(UserId user, Instant now) {
+        synchronized (memory) {
+            return accounts.find(user).filter(this::hasAnotherWayIn).flatMap(known -> {
+                Optional<TelegramId> before = telegramOf(known);
+                before.ifPresent(any -> accounts.change(user, draft -> {
+                    draft.telegramId = OptionalLong.empty();
+                    draft.telegramUsername = Optional.empty();
+                    draft.updatedAt = now;
+                }));
+                return before;
+            });
+        }
+    }
+
+    private boolean hasAnotherWayIn(User user) {
+        boolean named = user.email().isPresent() || user.username().isPresent();
+        return user.phone().isPresent() || (named && passwords.of(user.id()).isPresent());
+    }
+
+    private static Optional<TelegramId> telegramOf(User user) {
+        return user.telegramId().isPresent()
+                ? Optional.of(new TelegramId(user.telegramId().getAsLong()))
+                : Optional.empty();
+    }
+}
