@@ -20,11 +20,7 @@ final class NetworkExamination {
     void examine() {
         port();
         findings.note("messages", "are only printed: this version has no gateway to real phones yet");
-        config.telegram()
-                .doors()
-                .ifPresentOrElse(
-                        doors -> findings.good("Telegram", doors),
-                        () -> findings.note("Telegram", "is off: TELEGRAM_BOT_TOKEN is not set"));
+        new TelegramExamination(config.telegram(), findings).examine();
     }
 
     private void port() {

@@ -17,7 +17,6 @@ public final class LaterSettings {
     static {
         later("Sign-in by password", "ADMIN_PASSWORD");
         later("Reports of errors to Sentry", "SENTRY_DSN");
-        later("The Telegram bot", "TELEGRAM_API_URL");
         later("The Telegram bot", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_SESSION_TTL");
         later("Telegram Gateway", "TELEGRAM_GATEWAY_TOKEN", "TELEGRAM_GATEWAY_URL");
         later("Sending real SMS", "SMS_FRAUD_MODE", "SMS_COUNTRIES", "SMS_BUDGET_DAY", "SMS_BUDGET_HOUR");

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * Sign-in through Telegram.
  *
  * @param publicKey with which Telegram signs what needs no token to be checked
+ * @param api where the bot's methods are
  */
 public record TelegramConfig(
         Optional<BotToken> token,
@@ -25,6 +26,7 @@ public record TelegramConfig(
         TelegramRules rules,
         OidcRules oidcRules,
         OidcClient oidc,
+        URI api,
         Optional<URI> proxy) {
     private static final String CALLBACK = "/api/v1/auth/telegram/oidc/callback";
     private static final Duration AWAY_AT_TELEGRAM = Duration.ofMinutes(10);
@@ -51,6 +53,7 @@ public record TelegramConfig(
                 rules,
                 new OidcRules(issuer.toString(), client, secret.isPresent(), nonceRequired, AWAY_AT_TELEGRAM),
                 new OidcClient(issuer, client, secret.map(Secret::text), URI.create(publicUrl + CALLBACK)),
+                values.get(Settings.TELEGRAM_API_URL),
                 values.get(Settings.TELEGRAM_PROXY));
     }
 
