@@ -14,6 +14,7 @@ import dev.latchkey.application.login.password.InMemoryPasswords;
 import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
+import dev.latchkey.application.providers.InMemoryProviders;
 import dev.latchkey.application.sessions.InMemorySessions;
 import dev.latchkey.application.shared.InMemoryRateCounters;
 import dev.latchkey.application.shared.InMemoryTransactions;
@@ -28,6 +29,7 @@ public final class InMemoryStores {
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
     public final InMemoryCampaigns campaigns = new InMemoryCampaigns(transactions, accounts, invites);
     public final InMemoryReferrals referrals = new InMemoryReferrals(accounts, invites);
+    public final InMemoryProviders providers = new InMemoryProviders(transactions, accounts);
     public final InMemoryCodeChallenges challenges = new InMemoryCodeChallenges(transactions);
     public final InMemoryRateCounters counters = new InMemoryRateCounters(transactions);
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);

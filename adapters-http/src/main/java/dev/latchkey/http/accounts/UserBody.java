@@ -55,7 +55,7 @@ public record UserBody(
                         : null,
                 user.telegramUsername().filter(any -> whole),
                 user.role().name().toLowerCase(Locale.ROOT),
-                false,
+                user.isProvider(),
                 user.status().name().toLowerCase(Locale.ROOT),
                 user.language().map(Language::tag),
                 user.inviteCode().value(),

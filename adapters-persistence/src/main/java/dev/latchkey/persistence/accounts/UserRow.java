@@ -22,7 +22,8 @@ public final class UserRow {
     /** What a {@link User} is made of, for a row of accounts called {@code a} and the referral {@code r} they came by. */
     public static final String COLUMNS = """
             a.*, r.code AS activated_invite_code,
-            (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count
+            (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count,
+            EXISTS (SELECT FROM provider WHERE account = a.id) AS is_provider
             """;
 
     private UserRow() {}
@@ -47,6 +48,7 @@ public final class UserRow {
                 row.count("invited_count"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
-                row.maybeInstant("last_login_at"));
+                row.maybeInstant("last_login_at"),
+                row.flag("is_provider"));
     }
 }

@@ -29,14 +29,15 @@ public final class FindOrOpenAccount {
      * @throws Refused {@link AccountProblem#USERNAME_TAKEN} if a newcomer wants a username of another
      */
     public Entered enter(PhoneNumber phone, Newcomer newcomer, Origin origin, Instant now) {
-        return found(phone, origin, now)
+        return find(phone, origin, now)
                 .or(() -> openAccount.open(phone, newcomer, origin, now).map(user -> new Entered(user, true)))
                 // Somebody opened it beside this sign-in.
-                .or(() -> found(phone, origin, now))
+                .or(() -> find(phone, origin, now))
                 .orElseThrow(() -> new IllegalStateException("The phone is taken by nobody"));
     }
 
-    private Optional<Entered> found(PhoneNumber phone, Origin origin, Instant now) {
+    /** The account of the phone if it has one, which may be banned. To be called in a transaction, after the phone was proved. */
+    public Optional<Entered> find(PhoneNumber phone, Origin origin, Instant now) {
         return accounts.signInByPhone(phone, now).map(user -> found(user, origin));
     }
 

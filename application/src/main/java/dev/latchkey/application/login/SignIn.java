@@ -10,6 +10,7 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.invites.InvitationCode;
+import dev.latchkey.domain.providers.ProviderProblem;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.shared.Problem;
 import dev.latchkey.domain.shared.Refused;
@@ -22,7 +23,7 @@ import java.util.Set;
 /** Lets in whoever has proved who they are: every door ends here. */
 public final class SignIn {
     private static final Set<Problem> NOT_ADMITTED =
-            Set.of(AccountProblem.REGISTRATION_CLOSED, AccountProblem.INVITE_NEEDED);
+            Set.of(AccountProblem.REGISTRATION_CLOSED, AccountProblem.INVITE_NEEDED, ProviderProblem.NONE);
 
     private final Welcome welcome;
     private final OpenSession sessions;

@@ -35,7 +35,10 @@ public enum Limit {
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
-    PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1)));
+    PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
+    PROVIDER_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
+    /** The list that is open to everybody. */
+    PROVIDER_LIST_PER_IP(LimitProblem.EXCEEDED, per(300, minutes(15)));
 
     private final Problem problem;
     private final List<Rate> rates;

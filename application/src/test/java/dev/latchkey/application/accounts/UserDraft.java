@@ -35,6 +35,7 @@ public final class UserDraft {
     public Instant createdAt;
     public Instant updatedAt;
     public Optional<Instant> lastLoginAt = Optional.empty();
+    public boolean provider;
 
     /** Somebody of whom nothing is known yet. */
     public UserDraft(UserId id, InviteCode inviteCode, Instant createdAt) {
@@ -63,6 +64,7 @@ public final class UserDraft {
         createdAt = user.createdAt();
         updatedAt = user.updatedAt();
         lastLoginAt = user.lastLoginAt();
+        provider = user.isProvider();
     }
 
     public User user() {
@@ -84,6 +86,7 @@ public final class UserDraft {
                 invitedCount,
                 createdAt,
                 updatedAt,
-                lastLoginAt);
+                lastLoginAt,
+                provider);
     }
 }

@@ -231,6 +231,8 @@ public final class Settings {
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";
             case PROFILE_PER_ACCOUNT -> "Changes of one profile.";
+            case PROVIDER_PER_ACCOUNT -> "Profiles of providers opened and changed by one account.";
+            case PROVIDER_LIST_PER_IP -> "Pages of the list of providers read from one network.";
         };
     }
 

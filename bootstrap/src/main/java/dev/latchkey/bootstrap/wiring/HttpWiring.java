@@ -62,14 +62,16 @@ public final class HttpWiring {
                 new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit);
         Callers callers = sessions.callers();
         AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, callers);
-        InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers);
+        InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers);
         LoginWiring login = new LoginWiring(storage, config.login(), limits, audit);
 
         AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers);
         SignIn signIn = login.signIn(accounts, sessions, invites);
 
         List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
-        PasswordsWiring.Doors doors = new PasswordsWiring.Doors(limits, audit, messages);
+        ProvidersWiring providers = new ProvidersWiring(storage, accounts, limits, audit, callers);
+        PasswordsWiring.Doors doors = new PasswordsWiring.Doors(
+                limits, audit, messages, providers.open(), login.verifyProviderCode(signIn, accounts, sessions));
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         routes.addAll(sessions.routes());
         routes.addAll(accounts.routes());
@@ -78,6 +80,7 @@ public final class HttpWiring {
         routes.add(new AccountDeletionRoutes(
                 callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
         routes.addAll(audit.routes(callers));
+        routes.addAll(providers.routes());
         return routes;
     }
 

@@ -24,14 +24,15 @@ final class InvitesWiring {
     private final LookUpInvite lookUp;
     private final List<Routes> routes;
 
-    InvitesWiring(StorageWiring storage, LimitsWiring limits, AuditWiring audit, Callers callers) {
+    InvitesWiring(
+            StorageWiring storage, AccountsWiring accounts, LimitsWiring limits, AuditWiring audit, Callers callers) {
         PostgresInvites invites = new PostgresInvites(storage.database(), storage.sql());
         PostgresCampaigns campaigns = new PostgresCampaigns(storage.database(), storage.sql());
         this.activate = new ActivateInvite(invites, campaigns, audit.record());
         this.lookUp = new LookUpInvite(invites, campaigns, limits.limits(), storage.clock());
         RedeemInvite redeem = new RedeemInvite(activate, limits.limits(), storage.transactions(), storage.clock());
-        CreateCampaign create =
-                new CreateCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
+        CreateCampaign create = new CreateCampaign(
+                campaigns, accounts.view(), limits.limits(), storage.transactions(), audit.record(), storage.clock());
         EditCampaign edit =
                 new EditCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
         this.routes = List.of(

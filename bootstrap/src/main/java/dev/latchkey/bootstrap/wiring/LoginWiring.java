@@ -13,6 +13,7 @@ import dev.latchkey.application.login.phone.RequestPhoneChange;
 import dev.latchkey.application.login.phone.RequestProof;
 import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
+import dev.latchkey.application.login.phone.VerifyProviderCode;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.bootstrap.config.LoginConfig;
 import dev.latchkey.domain.login.CodeRules;
@@ -49,8 +50,7 @@ final class LoginWiring {
             InvitesWiring invites,
             MessagesWiring messages) {
         SendCode send = send(accounts, sessions, messages);
-        CheckCode check =
-                new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+        CheckCode check = check(sessions);
         ClaimedCodes claimed = new ClaimedCodes(challenges, check, storage.clock());
         return List.of(
                 new PhoneLoginRoutes(
@@ -98,6 +98,16 @@ final class LoginWiring {
                 messages.queue(),
                 messages.transactions(),
                 storage.clock());
+    }
+
+    /** The code as a proof at the door for providers. */
+    VerifyProviderCode verifyProviderCode(SignIn signIn, AccountsWiring accounts, SessionsWiring sessions) {
+        return new VerifyProviderCode(
+                challenges, check(sessions), accounts.findOrOpen(), signIn, limits, storage.clock());
+    }
+
+    private CheckCode check(SessionsWiring sessions) {
+        return new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
     }
 
     private VerifyLoginCode verify(CheckCode check, SignIn signIn, AccountsWiring accounts, InvitesWiring invites) {

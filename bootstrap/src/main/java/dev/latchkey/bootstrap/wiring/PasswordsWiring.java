@@ -17,8 +17,11 @@ import dev.latchkey.application.login.password.SendLink;
 import dev.latchkey.application.login.password.SendVerification;
 import dev.latchkey.application.login.password.SettlePassword;
 import dev.latchkey.application.login.password.SignUp;
+import dev.latchkey.application.login.password.SignUpProvider;
 import dev.latchkey.application.login.password.VerifyEmail;
+import dev.latchkey.application.login.phone.VerifyProviderCode;
 import dev.latchkey.application.messages.QueueLetter;
+import dev.latchkey.application.providers.OpenProvider;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.CannotStart;
@@ -27,6 +30,7 @@ import dev.latchkey.bootstrap.config.PasswordsConfig;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.login.LinkRoutes;
 import dev.latchkey.http.login.PasswordRoutes;
+import dev.latchkey.http.login.ProviderLoginRoutes;
 import dev.latchkey.persistence.login.PostgresMailLinks;
 import dev.latchkey.persistence.login.PostgresPasswords;
 import dev.latchkey.security.Argon2PasswordHasher;
@@ -87,18 +91,25 @@ public final class PasswordsWiring {
         LookUpAccount lookUp = accounts.lookUp();
         ProveOwner proveOwner = new ProveOwner(
                 passwords, hasher, sessions.requireProof(), doors.audit().record());
+        SignUp signUp = new SignUp(accounts.enrol(), invites.lookUp(), choose, passwords, link, signIn, limits);
+        LogIn logIn = new LogIn(
+                passwords,
+                hasher,
+                new PasswordGate(sessions.recognise(), limits),
+                accounts.enter(),
+                signIn,
+                doors.audit().record(),
+                clock);
         return List.of(
+                new ProviderLoginRoutes(
+                        accounts.readPhone(),
+                        new SignUpProvider(signUp, doors.openProvider(), lookUp),
+                        logIn,
+                        doors.providerCode()),
                 new PasswordRoutes(
                         sessions.callers(),
-                        new SignUp(accounts.enrol(), invites.lookUp(), choose, passwords, link, signIn, limits),
-                        new LogIn(
-                                passwords,
-                                hasher,
-                                new PasswordGate(sessions.recognise(), limits),
-                                accounts.enter(),
-                                signIn,
-                                doors.audit().record(),
-                                clock),
+                        signUp,
+                        logIn,
                         new ChangePassword(
                                 accounts.view(), proveOwner, choose, passwords, settle, limits, transactions, clock)),
                 new LinkRoutes(
@@ -164,5 +175,10 @@ public final class PasswordsWiring {
     }
 
     /** What stands beside every door. */
-    record Doors(LimitsWiring limits, AuditWiring audit, MessagesWiring messages) {}
+    record Doors(
+            LimitsWiring limits,
+            AuditWiring audit,
+            MessagesWiring messages,
+            OpenProvider openProvider,
+            VerifyProviderCode providerCode) {}
 }

@@ -96,6 +96,21 @@ class AccessMatrixIT {
         }
     }
 
+    static {
+        for (String open :
+                new String[] {"GET /api/v1/providers", "POST /api/v1/provider/signup", "POST /api/v1/auth/provider"}) {
+            TABLE.put(open, Set.of(Kind.values()));
+        }
+        TABLE.put("POST /api/v1/provider", Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
+        for (String provider :
+                new String[] {"GET /api/v1/provider", "PATCH /api/v1/provider", "DELETE /api/v1/provider"}) {
+            TABLE.put(provider, Set.of(Kind.PROVIDER));
+        }
+        TABLE.put("PATCH /api/v1/providers/{id}/status", Set.of(Kind.MODERATOR, Kind.ADMIN));
+        // A provider is a student with a profile, and may do what students may.
+        TABLE.replaceAll((route, kinds) -> kinds.contains(Kind.STUDENT) ? with(kinds, Kind.PROVIDER) : kinds);
+    }
+
     /** Bodies that are right, where a wrong one would be refused before the role is looked at. */
     private static final Map<String, String> BODIES = Map.of(
             "PATCH /api/v1/users/{id}", "{\"first_name\": \"Anna\"}",
@@ -178,11 +193,15 @@ class AccessMatrixIT {
         phones.put(Kind.ADMIN, "+79120000001");
         tokens.put(Kind.ADMIN, admin);
         int number = 2;
-        for (Kind kind : new Kind[] {Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.BANNED}) {
+        for (Kind kind : new Kind[] {Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.BANNED, Kind.PROVIDER}) {
             String phone = "+7912000000" + number++;
             phones.put(kind, phone);
             String body = verified(phone);
             tokens.put(kind, group(TOKEN, body));
+            if (kind == Kind.PROVIDER) {
+                becomeProvider(tokens.get(kind));
+                continue;
+            }
             String path = "/api/v1/users/" + group(ID, body);
             String json = kind == Kind.BANNED
                     ? "{\"reason\": \"Spam\"}"
@@ -194,6 +213,17 @@ class AccessMatrixIT {
         }
     }
 
+    private void becomeProvider(String token) throws Exception {
+        assertThat(send("POST", "/api/v1/provider", token, "{\"company\": \"Clean House\"}"))
+                .isEqualTo(201);
+    }
+
+    private static Set<Kind> with(Set<Kind> kinds, Kind more) {
+        Set<Kind> all = new TreeSet<>(kinds);
+        all.add(more);
+        return all;
+    }
+
     /** Some routes end the session of whoever calls them. */
     private String fresh(Kind kind, Map<Kind, String> tokens) throws Exception {
         if (kind == Kind.NOBODY) {
@@ -201,6 +231,9 @@ class AccessMatrixIT {
         }
         if (kind != Kind.BANNED && send("GET", "/api/v1/me", tokens.get(kind), "") == 401) {
             tokens.put(kind, signedIn(phones.get(kind)));
+        }
+        if (kind == Kind.PROVIDER && send("GET", "/api/v1/provider", tokens.get(kind), "") == 403) {
+            becomeProvider(tokens.get(kind));
         }
         return tokens.get(kind);
     }
@@ -256,6 +289,7 @@ class AccessMatrixIT {
         TEACHER,
         MODERATOR,
         ADMIN,
-        BANNED
+        BANNED,
+        PROVIDER
     }
 }

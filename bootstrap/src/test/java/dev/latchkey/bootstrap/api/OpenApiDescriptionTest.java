@@ -14,6 +14,7 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.invites.CampaignProblem;
 import dev.latchkey.domain.invites.InviteProblem;
 import dev.latchkey.domain.login.LoginProblem;
+import dev.latchkey.domain.providers.ProviderProblem;
 import dev.latchkey.domain.sessions.SessionProblem;
 import dev.latchkey.domain.shared.LimitProblem;
 import dev.latchkey.domain.shared.Problem;
@@ -171,6 +172,7 @@ class OpenApiDescriptionTest {
                         AccountProblem.values(),
                         InviteProblem.values(),
                         CampaignProblem.values(),
+                        ProviderProblem.values(),
                         LoginProblem.values(),
                         SessionProblem.values(),
                         LimitProblem.values())

@@ -34,7 +34,7 @@ class ArchitectureTest {
             .fromModule("sessions").toModules("shared", "audit", "accounts")
             .fromModule("invites").toModules("shared", "audit", "accounts")
             .fromModule("providers").toModules("shared", "audit", "accounts")
-            .fromModule("login").toModules("shared", "audit", "accounts", "sessions", "invites", "messages")
+            .fromModule("login").toModules("shared", "audit", "accounts", "sessions", "invites", "messages", "providers")
             .fromModule("tasks").toModules("shared", "audit", "accounts", "providers");
 
     /**

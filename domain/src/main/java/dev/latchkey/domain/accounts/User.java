@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  *
  * @param inviteCode the code this account gives to others
  * @param activatedInviteCode the code of another, or of a campaign, that this account entered
+ * @param isProvider whether it has a profile as a provider
  * @param invitedCount how many came through this account's code
  */
 public record User(
@@ -31,7 +32,8 @@ public record User(
         int invitedCount,
         Instant createdAt,
         Instant updatedAt,
-        Optional<Instant> lastLoginAt) {
+        Optional<Instant> lastLoginAt,
+        boolean isProvider) {
 
     public boolean isBanned() {
         return status == AccountStatus.BANNED;
@@ -57,7 +59,8 @@ public record User(
                 invitedCount,
                 createdAt,
                 updatedAt,
-                lastLoginAt);
+                lastLoginAt,
+                isProvider);
     }
 
     /** The number and the role, because records end up in logs. */

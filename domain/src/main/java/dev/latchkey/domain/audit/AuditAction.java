@@ -18,6 +18,10 @@ public enum AuditAction {
     INVITE_ACTIVATED("invite.activated"),
     CAMPAIGN_CREATED("campaign.created"),
     CAMPAIGN_CHANGED("campaign.changed"),
+    PROVIDER_OPENED("provider.opened"),
+    PROVIDER_CHANGED("provider.changed"),
+    PROVIDER_CLOSED("provider.closed"),
+    PROVIDER_STATUS_CHANGED("provider.status_changed"),
     PROFILE_CHANGED("account.profile_changed"),
     PHONE_CHANGED("account.phone_changed"),
     /** Somebody who was signed in showed once more who they are. */

@@ -54,6 +54,7 @@ class UserTest {
                 3,
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(1),
-                Optional.of(Instant.EPOCH.plusSeconds(2)));
+                Optional.of(Instant.EPOCH.plusSeconds(2)),
+                false);
     }
 }

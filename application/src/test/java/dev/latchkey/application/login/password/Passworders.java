@@ -9,6 +9,7 @@ import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.ProveEmail;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.LookUpInvite;
+import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.sessions.EndSessions;
@@ -37,6 +38,7 @@ public final class Passworders {
             new LinkRules(URI.create("https://id.example.net/"), Duration.ofHours(24), Duration.ofMinutes(30));
 
     public final SignUp signUp;
+    public final SignUpProvider signUpProvider;
     public final LogIn logIn;
     public final ChangePassword changePassword;
     public final ForgotPassword forgotPassword;
@@ -71,6 +73,7 @@ public final class Passworders {
                 link,
                 world.signIn,
                 world.limits);
+        signUpProvider = new SignUpProvider(signUp, world.openProvider, lookUp);
         logIn = new LogIn(
                 stores.passwords,
                 world.passwordHasher,
@@ -112,7 +115,7 @@ public final class Passworders {
     }
 
     public SignedIn logIn(String name, String password, Origin origin) {
-        return logIn.logIn(new LoginName(name), new Password(password), origin);
+        return logIn.logIn(new LoginName(name), new Password(password), Door.EVERYBODY, origin);
     }
 
     /** The token in the latest letter of that kind to that address. */
