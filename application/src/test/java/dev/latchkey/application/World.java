@@ -16,6 +16,7 @@ import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ReadPhone;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.UnbanMember;
 import dev.latchkey.application.accounts.ViewMember;
 import dev.latchkey.application.accounts.ViewProfile;
@@ -182,6 +183,7 @@ public final class World {
     public final Passworders passwords;
     public final InMemoryMailer mailboxes = new InMemoryMailer();
     public final QueueLetter queueLetter;
+    public final TellOwner tellOwner;
     public final DeliverMessages deliverMail;
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
@@ -222,6 +224,18 @@ public final class World {
 
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
         QueueMessage queue = new QueueMessage(stores.outbox, sealer);
+        InMemoryLetterTexts letterTexts = new InMemoryLetterTexts();
+        queueLetter = new QueueLetter(
+                letter -> {
+                    stores.letters.add(letter);
+                    return letterTexts.of(letter);
+                },
+                stores.outbox,
+                sealer,
+                random);
+        tellOwner = new TellOwner(
+                stores.accounts,
+                new QueueNotice(queue, queueLetter, (kind, language) -> kind + " " + language, random, Language.EN));
         SendCode sendCode = new SendCode(
                 stores.challenges,
                 new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),
@@ -268,7 +282,8 @@ public final class World {
         editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
-        EndSession endSession = new EndSession(stores.sessions, stores.transactions, audit, revocations, time);
+        EndSession endSession =
+                new EndSession(stores.sessions, stores.transactions, audit, tellOwner, revocations, time);
         refreshSession = new RefreshSession(
                 stores.sessions, new InMemorySuccessors(random), issueTokens, endSession, SESSION_RULES, time);
         signOut = new SignOut(endSession);
@@ -282,12 +297,13 @@ public final class World {
                 claimed,
                 new MovePhone(stores.accounts, audit),
                 new EndSessions(stores.sessions, revocations),
-                new QueueNotice(queue, language -> "number changed " + language, random, Language.EN),
+                tellOwner,
                 stores.transactions,
                 time);
         requestProof = new RequestProof(viewProfile, sendCode);
         confirmProof = new ConfirmProof(claimed, new ProveSession(stores.sessions, audit), stores.transactions, time);
-        Intervene intervene = new Intervene(stores.members, stores.transactions, audit, revocations::announce);
+        Intervene intervene =
+                new Intervene(stores.members, stores.transactions, audit, tellOwner, revocations::announce, time);
         listMembers = new ListMembers(stores.members);
         viewMember = new ViewMember(stores.members);
         editMember = new EditMember(stores.accounts, viewMember, stores.transactions, audit, time);
@@ -295,17 +311,9 @@ public final class World {
         banMember = new BanMember(stores.standing, intervene, time);
         unbanMember = new UnbanMember(stores.standing, stores.members, intervene, time);
         liftBans = new LiftBans(stores.standing, stores.transactions, audit, time);
-        deleteAccount = new DeleteAccount(stores.standing, stores.transactions, audit, revocations::announce, time);
+        deleteAccount = new DeleteAccount(
+                stores.standing, stores.accounts, stores.transactions, audit, tellOwner, revocations::announce, time);
         deleteMember = new DeleteMember(deleteAccount);
-        InMemoryLetterTexts letterTexts = new InMemoryLetterTexts();
-        queueLetter = new QueueLetter(
-                letter -> {
-                    stores.letters.add(letter);
-                    return letterTexts.of(letter);
-                },
-                stores.outbox,
-                sealer,
-                random);
         passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
         deliverMail = new DeliverMessages(stores.outbox, sealer, mailboxes, time, MAX_IN_FLIGHT);

@@ -11,6 +11,7 @@ import dev.latchkey.bootstrap.wiring.KeysWiring;
 import dev.latchkey.bootstrap.wiring.MailWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
 import dev.latchkey.bootstrap.wiring.PasswordsWiring;
+import dev.latchkey.bootstrap.wiring.PostWiring;
 import dev.latchkey.bootstrap.wiring.RevocationsWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
 import dev.latchkey.http.HttpServer;
@@ -97,7 +98,13 @@ public final class App implements AutoCloseable {
         RevocationsWiring revocations = new RevocationsWiring(storage);
         PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), mail, closing);
         HttpWiring http = new HttpWiring(
-                config, storage, keys, revocations, messages, passwords, checks(storage, outbox, mails, mail));
+                config,
+                storage,
+                keys,
+                revocations,
+                new PostWiring(messages, mail),
+                passwords,
+                checks(storage, outbox, mails, mail));
         revocations.listen(keys::reload, closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(

@@ -1,6 +1,7 @@
 package dev.latchkey.persistence.accounts;
 
 import dev.latchkey.application.accounts.Accounts;
+import dev.latchkey.application.accounts.EmailMoved;
 import dev.latchkey.application.accounts.NewAccount;
 import dev.latchkey.application.accounts.PhoneMoved;
 import dev.latchkey.application.accounts.ProfileChanges;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class PostgresAccounts implements Accounts {
     private static final String USER = "SELECT " + UserRow.COLUMNS;
     private static final String PHONE_INDEX = "account_phone_key";
+    private static final String EMAIL_INDEX = "account_email_key";
     private static final String USERNAME_INDEX = "account_username_key";
 
     private final Sql sql;
@@ -167,6 +169,33 @@ public final class PostgresAccounts implements Accounts {
                             UserRow.read(row), row.maybeText("phone_before").map(PhoneNumber::new)));
         } catch (ConstraintViolated e) {
             if (e.constraint().equals(PHONE_INDEX)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
+        try {
+            return sql.one(
+                    """
+                    WITH before AS (
+                      SELECT email FROM account WHERE id = :id FOR UPDATE
+                    ), a AS (
+                      UPDATE account SET email = :email, email_verified = false, updated_at = :now
+                      FROM before WHERE id = :id AND deleted_at IS NULL
+                      RETURNING account.*
+                    )
+                    SELECT before.email AS email_before,
+                    """ + UserRow.COLUMNS + "FROM before, a LEFT JOIN referral r ON r.newcomer = a.id",
+                    params -> params.set("id", id.value())
+                            .set("email", email.value())
+                            .set("now", now),
+                    row -> new EmailMoved(
+                            UserRow.read(row), row.maybeText("email_before").map(EmailAddress::new)));
+        } catch (ConstraintViolated e) {
+            if (e.constraint().equals(EMAIL_INDEX)) {
                 return Optional.empty();
             }
             throw e;

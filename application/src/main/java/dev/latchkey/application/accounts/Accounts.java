@@ -55,6 +55,12 @@ public interface Accounts {
      */
     Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now);
 
+    /**
+     * Gives the account the address, not proved yet, in place of the one it had. Empty, and nothing changed, if the address
+     * belongs to another, or the account is gone.
+     */
+    Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now);
+
     /** The account with that role, if it is a student's; nobody else's changes. For accounts that are being opened. */
     Optional<User> preset(UserId id, Role role);
 

@@ -32,6 +32,9 @@ public enum Limit {
     FORGOT_PER_ADDRESS(LimitProblem.EXCEEDED, per(3, hours(1)), per(10, days(1))),
     LINK_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     VERIFICATION_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1))),
+    EMAIL_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
+    /** However many accounts want it: nobody's mailbox is filled through us. */
+    EMAIL_CHANGE_PER_ADDRESS(LimitProblem.EXCEEDED, per(3, hours(1)), per(10, days(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),

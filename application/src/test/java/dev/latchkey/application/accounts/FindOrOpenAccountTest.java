@@ -141,6 +141,11 @@ class FindOrOpenAccountTest {
         }
 
         @Override
+        public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
+            return accounts.moveEmail(id, email, now);
+        }
+
+        @Override
         public Optional<User> preset(UserId id, Role role) {
             return accounts.preset(id, role);
         }

@@ -151,6 +151,25 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
+        synchronized (memory) {
+            boolean another = findWhere(user -> has(user, email))
+                    .filter(holder -> !holder.id().equals(id))
+                    .isPresent();
+            if (another || !users.containsKey(id)) {
+                return Optional.empty();
+            }
+            Optional<EmailAddress> before = find(id).flatMap(User::email);
+            User changed = change(id, draft -> {
+                draft.email = Optional.of(email);
+                draft.emailVerified = false;
+                draft.updatedAt = now;
+            });
+            return Optional.of(new EmailMoved(changed, before));
+        }
+    }
+
+    @Override
     public Optional<User> preset(UserId id, Role role) {
         synchronized (memory) {
             return find(id).filter(user -> user.role() == Role.STUDENT)

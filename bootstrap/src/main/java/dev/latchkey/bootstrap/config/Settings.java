@@ -227,6 +227,8 @@ public final class Settings {
                 "Links to set a new password for one address. Above it none is sent, and nobody is told.";
             case LINK_PER_IP -> "Links of letters that are followed from one network.";
             case VERIFICATION_PER_ACCOUNT -> "Links to verify the address of one account.";
+            case EMAIL_CHANGE_PER_ACCOUNT -> "Links to change the e-mail address of one account.";
+            case EMAIL_CHANGE_PER_ADDRESS -> "Such links to one address, whoever wants it.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";

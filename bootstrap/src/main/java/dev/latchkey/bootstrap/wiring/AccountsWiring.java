@@ -5,6 +5,7 @@ import dev.latchkey.application.accounts.EnrolAccount;
 import dev.latchkey.application.accounts.EnterAccount;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.LookUpAccount;
+import dev.latchkey.application.accounts.MoveEmail;
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
@@ -14,12 +15,8 @@ import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.Registration;
-import dev.latchkey.http.Callers;
-import dev.latchkey.http.Routes;
-import dev.latchkey.http.accounts.ProfileRoutes;
 import dev.latchkey.persistence.accounts.PostgresAccounts;
 import dev.latchkey.sms.LibPhoneNumbers;
-import java.util.List;
 
 /** Accounts and the phones they belong to. */
 final class AccountsWiring {
@@ -35,10 +32,10 @@ final class AccountsWiring {
     private final EnterAccount enter;
     private final LookUpAccount lookUp;
     private final ProveEmail proveEmail;
-    private final List<Routes> routes;
+    private final MoveEmail moveEmail;
+    private final EditProfile edit;
 
-    AccountsWiring(
-            StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, Callers callers) {
+    AccountsWiring(StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
         this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
@@ -52,9 +49,9 @@ final class AccountsWiring {
         this.enter = new EnterAccount(accounts, audit.record());
         this.lookUp = new LookUpAccount(accounts);
         this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin());
-        EditProfile edit = new EditProfile(
+        this.moveEmail = new MoveEmail(accounts, proveEmail, audit.record());
+        this.edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
-        this.routes = List.of(new ProfileRoutes(callers, view, edit));
     }
 
     ReadPhone readPhone() {
@@ -106,7 +103,11 @@ final class AccountsWiring {
         return usualLanguage;
     }
 
-    List<Routes> routes() {
-        return routes;
+    MoveEmail moveEmail() {
+        return moveEmail;
+    }
+
+    EditProfile edit() {
+        return edit;
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.DeleteOwnAccount;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.shared.Unavailable;
@@ -31,10 +32,10 @@ public final class HttpWiring {
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
-            MessagesWiring messages,
+            PostWiring post,
             PasswordsWiring passwords,
             List<HealthCheck> checks) {
-        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, messages, passwords));
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords));
         routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
@@ -54,27 +55,28 @@ public final class HttpWiring {
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
-            MessagesWiring messages,
+            PostWiring post,
             PasswordsWiring passwords) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
+        MessagesWiring messages = post.messages();
+        TellOwner tell = post.tellOwner(storage, config.accounts().usualLanguage());
         SessionsWiring sessions =
-                new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit);
+                new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit, tell);
         Callers callers = sessions.callers();
-        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, callers);
+        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit);
         InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers);
-        LoginWiring login = new LoginWiring(storage, config.login(), limits, audit);
+        LoginWiring login = new LoginWiring(storage, config.login(), limits, audit, tell);
 
-        AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers);
+        AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers, tell);
         SignIn signIn = login.signIn(accounts, sessions, invites);
 
         List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
         ProvidersWiring providers = new ProvidersWiring(storage, accounts, limits, audit, callers);
         PasswordsWiring.Doors doors = new PasswordsWiring.Doors(
-                limits, audit, messages, providers.open(), login.verifyProviderCode(signIn, accounts, sessions));
+                limits, audit, messages, tell, providers.open(), login.verifyProviderCode(signIn, accounts, sessions));
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         routes.addAll(sessions.routes());
-        routes.addAll(accounts.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());
         routes.add(new AccountDeletionRoutes(

@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.Welcome;
 import dev.latchkey.application.login.phone.CheckCode;
@@ -31,14 +32,16 @@ final class LoginWiring {
     private final CodeRules rules;
     private final Limits limits;
     private final AuditWiring audit;
+    private final TellOwner tell;
     private final CodeChallenges challenges;
     private final HmacCodeHasher hasher;
 
-    LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit) {
+    LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit, TellOwner tell) {
         this.storage = storage;
         this.rules = config.codes();
         this.limits = limits.limits();
         this.audit = audit;
+        this.tell = tell;
         this.challenges = storage.redis().before(new PostgresCodeChallenges(storage.sql()), rules.lifetime());
         this.hasher = new HmacCodeHasher(storage.secrets());
     }
@@ -72,12 +75,7 @@ final class LoginWiring {
                 sessions.callers(),
                 new RequestPhoneChange(accounts.readPhone(), sessions.requireProof(), limits, send),
                 new ConfirmPhoneChange(
-                        claimed,
-                        accounts.movePhone(),
-                        sessions.end(),
-                        messages.notices(accounts.usualLanguage()),
-                        messages.transactions(),
-                        storage.clock()));
+                        claimed, accounts.movePhone(), sessions.end(), tell, messages.transactions(), storage.clock()));
     }
 
     /** Where every door ends. */

@@ -1,10 +1,12 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.LookUpAccount;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.password.BreachedPasswords;
 import dev.latchkey.application.login.password.ChangePassword;
 import dev.latchkey.application.login.password.ChoosePassword;
+import dev.latchkey.application.login.password.ConfirmEmailChange;
 import dev.latchkey.application.login.password.ForgotPassword;
 import dev.latchkey.application.login.password.LogIn;
 import dev.latchkey.application.login.password.OpenLink;
@@ -12,6 +14,7 @@ import dev.latchkey.application.login.password.PasswordGate;
 import dev.latchkey.application.login.password.PasswordHasher;
 import dev.latchkey.application.login.password.Passwords;
 import dev.latchkey.application.login.password.ProveOwner;
+import dev.latchkey.application.login.password.RequestEmailChange;
 import dev.latchkey.application.login.password.ResetPassword;
 import dev.latchkey.application.login.password.SendLink;
 import dev.latchkey.application.login.password.SendVerification;
@@ -28,6 +31,8 @@ import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.PasswordsConfig;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.accounts.ProfileRoutes;
+import dev.latchkey.http.login.EmailChangeRoutes;
 import dev.latchkey.http.login.LinkRoutes;
 import dev.latchkey.http.login.PasswordRoutes;
 import dev.latchkey.http.login.ProviderLoginRoutes;
@@ -87,7 +92,7 @@ public final class PasswordsWiring {
         SendLink link = new SendLink(links, letters, config.links(), storage.random());
         OpenLink openLink = new OpenLink(links, limits);
         SettlePassword settle =
-                new SettlePassword(links, sessions.end(), doors.audit().record(), letters);
+                new SettlePassword(links, sessions.end(), doors.audit().record(), doors.tell());
         LookUpAccount lookUp = accounts.lookUp();
         ProveOwner proveOwner = new ProveOwner(
                 passwords, hasher, sessions.requireProof(), doors.audit().record());
@@ -100,12 +105,21 @@ public final class PasswordsWiring {
                 signIn,
                 doors.audit().record(),
                 clock);
+        RequestEmailChange requestEmailChange =
+                new RequestEmailChange(accounts.view(), sessions.requireProof(), limits, link, transactions, clock);
         return List.of(
                 new ProviderLoginRoutes(
                         accounts.readPhone(),
                         new SignUpProvider(signUp, doors.openProvider(), lookUp),
                         logIn,
                         doors.providerCode()),
+                new ProfileRoutes(sessions.callers(), accounts.view(), accounts.edit(), requestEmailChange),
+                new EmailChangeRoutes(
+                        sessions.callers(),
+                        requestEmailChange,
+                        new ConfirmEmailChange(
+                                openLink, accounts.moveEmail(), sessions.end(), doors.tell(), transactions, clock),
+                        config.links()),
                 new PasswordRoutes(
                         sessions.callers(),
                         signUp,
@@ -179,6 +193,7 @@ public final class PasswordsWiring {
             LimitsWiring limits,
             AuditWiring audit,
             MessagesWiring messages,
+            TellOwner tell,
             OpenProvider openProvider,
             VerifyProviderCode providerCode) {}
 }

@@ -75,6 +75,9 @@ class AccessMatrixIT {
         }) {
             TABLE.put(own, Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
         }
+        for (String life : new String[] {"POST /api/v1/me/email", "POST /api/v1/me/email/confirm"}) {
+            TABLE.put(life, Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
+        }
         for (String staff : new String[] {
             "GET /api/v1/users",
             "GET /api/v1/users/{id}",

@@ -3,8 +3,10 @@ package dev.latchkey.domain.accounts;
 import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * An account as its owner sees it. Every identifier is optional; an account without any cannot be signed in to.
@@ -37,6 +39,22 @@ public record User(
 
     public boolean isBanned() {
         return status == AccountStatus.BANNED;
+    }
+
+    /**
+     * The address, if what is sent there reaches the owner. One that was never proved counts only where the account has
+     * nothing else: otherwise a typing error would hand the account of one to the mailbox of another.
+     */
+    public Optional<EmailAddress> trustedEmail() {
+        boolean nothingElse = phone.isEmpty() && telegramId.isEmpty();
+        return email.filter(any -> emailVerified || nothingElse);
+    }
+
+    /** The ways to reach the owner. */
+    public List<Identifier> channels() {
+        return Stream.<Optional<? extends Identifier>>of(phone, trustedEmail())
+                .<Identifier>flatMap(Optional::stream)
+                .toList();
     }
 
     /** The same account after it has entered the code of another. */

@@ -24,6 +24,7 @@ public enum AuditAction {
     PROVIDER_STATUS_CHANGED("provider.status_changed"),
     PROFILE_CHANGED("account.profile_changed"),
     PHONE_CHANGED("account.phone_changed"),
+    EMAIL_CHANGED("account.email_changed"),
     /** Somebody who was signed in showed once more who they are. */
     PROVED_AGAIN("session.proved_again"),
     KEY_ROTATED("key.rotated"),

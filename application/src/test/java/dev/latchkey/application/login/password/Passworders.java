@@ -5,6 +5,7 @@ import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.EnrolAccount;
 import dev.latchkey.application.accounts.EnterAccount;
 import dev.latchkey.application.accounts.LookUpAccount;
+import dev.latchkey.application.accounts.MoveEmail;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.ProveEmail;
 import dev.latchkey.application.audit.RecordAudit;
@@ -45,6 +46,8 @@ public final class Passworders {
     public final ResetPassword resetPassword;
     public final VerifyEmail verifyEmail;
     public final SendVerification sendVerification;
+    public final RequestEmailChange requestEmailChange;
+    public final ConfirmEmailChange confirmEmailChange;
 
     private final InMemoryStores stores;
 
@@ -62,7 +65,7 @@ public final class Passworders {
         ChoosePassword choose = new ChoosePassword(
                 password -> password.text().equals(STOLEN), world.passwordHasher, Set.of("latchkey"));
         EndSessions endSessions = new EndSessions(stores.sessions, world.revocations);
-        SettlePassword settle = new SettlePassword(stores.links, endSessions, audit, letters);
+        SettlePassword settle = new SettlePassword(stores.links, endSessions, audit, world.tellOwner);
         ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin);
         LookUpAccount lookUp = new LookUpAccount(stores.accounts);
         signUp = new SignUp(
@@ -100,6 +103,16 @@ public final class Passworders {
         resetPassword = new ResetPassword(
                 openLink, lookUp, choose, stores.passwords, proveEmail, settle, stores.transactions, time);
         verifyEmail = new VerifyEmail(openLink, proveEmail, stores.transactions, time);
+        RequireProof requireProof = new RequireProof(stores.sessions, Duration.ofMinutes(10), time);
+        requestEmailChange =
+                new RequestEmailChange(world.viewProfile, requireProof, world.limits, link, stores.transactions, time);
+        confirmEmailChange = new ConfirmEmailChange(
+                openLink,
+                new MoveEmail(stores.accounts, proveEmail, audit),
+                endSessions,
+                world.tellOwner,
+                stores.transactions,
+                time);
         sendVerification = new SendVerification(world.viewProfile, link, world.limits, stores.transactions, time);
     }
 
