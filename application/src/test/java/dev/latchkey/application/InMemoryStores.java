@@ -1,6 +1,7 @@
 package dev.latchkey.application;
 
 import dev.latchkey.application.accounts.InMemoryAccounts;
+import dev.latchkey.application.accounts.InMemoryIdlePhones;
 import dev.latchkey.application.accounts.InMemoryMembers;
 import dev.latchkey.application.accounts.InMemoryStanding;
 import dev.latchkey.application.audit.InMemoryAuditHistory;
@@ -26,6 +27,7 @@ public final class InMemoryStores {
     public final InMemoryStanding standing = new InMemoryStanding(transactions, accounts);
     public final InMemoryMembers members = new InMemoryMembers(accounts);
     public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
+    public final InMemoryIdlePhones idlePhones = new InMemoryIdlePhones(transactions, accounts, sessions);
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
     public final InMemoryCampaigns campaigns = new InMemoryCampaigns(transactions, accounts, invites);
     public final InMemoryReferrals referrals = new InMemoryReferrals(accounts, invites);

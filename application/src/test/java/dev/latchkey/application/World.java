@@ -16,6 +16,7 @@ import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ReadPhone;
+import dev.latchkey.application.accounts.RecyclePhone;
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.UnbanMember;
 import dev.latchkey.application.accounts.ViewMember;
@@ -124,6 +125,9 @@ public final class World {
 
     /** How fresh a proof must be. */
     public static final Duration PROOF_LIFE = Duration.ofMinutes(10);
+
+    /** How long an account has to be idle before it loses its number. */
+    public static final Duration RECYCLE_AFTER = Duration.ofDays(180);
 
     public final MovableClock clock = new MovableClock();
     public final InMemoryStores stores = new InMemoryStores();
@@ -246,7 +250,8 @@ public final class World {
                 time);
         requestCode = new RequestLoginCode(readPhone, sendCode);
         openAccount = new OpenAccount(stores.accounts, random, audit, firstIsAdmin);
-        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, audit);
+        RecyclePhone recyclePhone = new RecyclePhone(stores.idlePhones, tellOwner, audit, RECYCLE_AFTER);
+        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, recyclePhone, audit);
         signIn = new SignIn(
                 new Welcome(registration, activateInvite, new PresetRole(stores.accounts)),
                 new OpenSession(stores.sessions, SESSION_RULES, random, audit),
@@ -295,7 +300,7 @@ public final class World {
         requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,
-                new MovePhone(stores.accounts, audit),
+                new MovePhone(stores.accounts, recyclePhone, audit),
                 new EndSessions(stores.sessions, revocations),
                 tellOwner,
                 stores.transactions,

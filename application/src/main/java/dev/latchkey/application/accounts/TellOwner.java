@@ -42,6 +42,13 @@ public final class TellOwner {
         tell(kind, Set.copyOf(user.channels()), user.language(), Map.of(), now);
     }
 
+    /** What is told by every way but that one, which may lead to somebody else by now. */
+    public void elsewhere(NoticeKind kind, User user, Identifier doubtful, Instant now) {
+        Set<Identifier> told = new LinkedHashSet<>(user.channels());
+        told.remove(doubtful);
+        tell(kind, told, user.language(), Map.of(), now);
+    }
+
     /** The account has another phone or address: the one that it lost is told, the one that it gained knows. */
     public void moved(
             NoticeKind kind,

@@ -15,7 +15,9 @@ public enum Door {
      * @throws Refused {@link ProviderProblem#NONE}
      */
     public Entered admit(Entered entered) {
-        if (this == PROVIDERS && !entered.user().isProvider() && !entered.user().isBanned()) {
+        if (this == PROVIDERS
+                && !entered.user().isProvider()
+                && entered.refusal().isEmpty()) {
             throw new Refused(ProviderProblem.NONE);
         }
         return entered;

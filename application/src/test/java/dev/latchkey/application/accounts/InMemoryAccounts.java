@@ -210,7 +210,7 @@ public final class InMemoryAccounts implements Accounts {
         }
     }
 
-    private boolean isKeptOut(User user, Instant now) {
+    boolean isKeptOut(User user, Instant now) {
         return user.isBanned()
                 && !Optional.ofNullable(bans.get(user.id()))
                         .filter(ban -> ban.isOver(now))

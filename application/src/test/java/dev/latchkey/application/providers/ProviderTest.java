@@ -148,6 +148,17 @@ class ProviderTest {
     }
 
     @Test
+    void a_number_that_was_not_used_for_long_opens_the_door_to_nobody() {
+        Provider unused = world.becomeProvider.become(me, PROFILE, home);
+        world.clock.advance(World.RECYCLE_AFTER.plusSeconds(1));
+        SentCode sent = world.askForCode(phone, home);
+
+        assertThatThrownBy(() -> enter(sent, phone)).hasMessage("provider.none");
+
+        assertThat(world.viewProfile.view(me).phone()).contains(phone);
+    }
+
+    @Test
     void a_banned_provider_is_told_of_the_ban() {
         Provider unused = world.becomeProvider.become(me, PROFILE, home);
         world.clock.advance(Duration.ofMinutes(1));

@@ -3,6 +3,7 @@ package dev.latchkey.bootstrap.config;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.sms.PhonePolicy;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -11,13 +12,15 @@ import java.util.Set;
  * @param administratorNamed whether the settings say who is administrator
  * @param firstIsAdmin whether the first account of an empty system becomes its administrator
  * @param registration who may open an account
+ * @param phoneRecycleAfter how long an account has to be idle before it loses its number; zero for ever
  */
 public record AccountsConfig(
         String defaultRegion,
         PhonePolicy phonePolicy,
         boolean administratorNamed,
         boolean firstIsAdmin,
-        Registration registration) {
+        Registration registration,
+        Duration phoneRecycleAfter) {
     /** Countries in which most people with a phone read Russian. */
     private static final Set<String> RUSSIAN_READING =
             Set.of("RU", "BY", "KZ", "KG", "TJ", "UZ", "TM", "AM", "AZ", "MD");
@@ -30,7 +33,8 @@ public record AccountsConfig(
                 values.get(Settings.PHONE_POLICY),
                 named,
                 values.get(Settings.BOOTSTRAP_FIRST_USER_ADMIN) && !named,
-                values.get(Settings.REGISTRATION));
+                values.get(Settings.REGISTRATION),
+                values.get(Settings.PHONE_RECYCLE_AFTER));
     }
 
     /** What is spoken to those who ask for no language. */

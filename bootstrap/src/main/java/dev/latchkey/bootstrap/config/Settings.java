@@ -111,6 +111,8 @@ public final class Settings {
         "The country of phone numbers that are written without one. Where most people read Russian, messages are in Russian unless the request asks for English.");
     static final Setting<PhonePolicy> PHONE_POLICY = add(Area.ACCOUNTS, "PHONE_POLICY", choice(PhonePolicy.class), "valid",
         "Which numbers may sign in: `valid` ones, `possible` ones (the length is right), or `mobile` ones only.");
+    static final Setting<Duration> PHONE_RECYCLE_AFTER = add(Area.ACCOUNTS, "PHONE_RECYCLE_AFTER", duration("0", "3660d"), "180d",
+        "How long an account must not have been used before its number opens a new account for whoever proves to have it; 0 means never. See [account-life.md](account-life.md#numbers-that-got-another-owner).");
     static final Setting<Boolean> BOOTSTRAP_FIRST_USER_ADMIN = add(Area.ACCOUNTS, "BOOTSTRAP_FIRST_USER_ADMIN", toggle(), "true",
         "Whether the first account of an empty system becomes its administrator. Not if `ADMIN_EMAIL` or `ADMIN_USERNAME` is set.");
     static final Setting<Registration> REGISTRATION = add(Area.ACCOUNTS, "REGISTRATION", choice(Registration.class), "open",

@@ -11,11 +11,14 @@ import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ProveEmail;
 import dev.latchkey.application.accounts.ReadPhone;
+import dev.latchkey.application.accounts.RecyclePhone;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.persistence.accounts.PostgresAccounts;
+import dev.latchkey.persistence.accounts.PostgresIdlePhones;
 import dev.latchkey.sms.LibPhoneNumbers;
 
 /** Accounts and the phones they belong to. */
@@ -35,15 +38,18 @@ final class AccountsWiring {
     private final MoveEmail moveEmail;
     private final EditProfile edit;
 
-    AccountsWiring(StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit) {
+    AccountsWiring(
+            StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, TellOwner tell) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
         this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
-        this.findOrOpen = new FindOrOpenAccount(accounts, open, audit.record());
+        RecyclePhone recycle = new RecyclePhone(
+                new PostgresIdlePhones(storage.sql()), tell, audit.record(), config.phoneRecycleAfter());
+        this.findOrOpen = new FindOrOpenAccount(accounts, open, recycle, audit.record());
         this.presetRole = new PresetRole(accounts);
         this.registration = config.registration();
         this.usualLanguage = config.usualLanguage();
-        this.movePhone = new MovePhone(accounts, audit.record());
+        this.movePhone = new MovePhone(accounts, recycle, audit.record());
         this.view = new ViewProfile(accounts);
         this.enrol = new EnrolAccount(open, accounts);
         this.enter = new EnterAccount(accounts, audit.record());

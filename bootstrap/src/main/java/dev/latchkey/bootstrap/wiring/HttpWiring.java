@@ -64,7 +64,7 @@ public final class HttpWiring {
         SessionsWiring sessions =
                 new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit, tell);
         Callers callers = sessions.callers();
-        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit);
+        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, tell);
         InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers);
         LoginWiring login = new LoginWiring(storage, config.login(), limits, audit, tell);
 

@@ -12,6 +12,8 @@ public enum AccountProblem implements Problem {
     /** The account has no address, or has proved it. */
     NOTHING_TO_VERIFY("account.nothing_to_verify", Kind.CONFLICT),
     BANNED("account.banned", Kind.FORBIDDEN),
+    /** An administrator's account that was not used for long: a code to its number is not enough. */
+    DORMANT("account.dormant", Kind.FORBIDDEN),
     /** The caller's role does not go so far. */
     NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN),
     UNKNOWN("account.unknown", Kind.MISSING),
