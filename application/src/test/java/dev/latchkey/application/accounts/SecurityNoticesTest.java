@@ -94,9 +94,9 @@ class SecurityNoticesTest {
     void of_another_role_and_of_a_ban_and_not_of_who_decided_it() {
         Caller admin = admin();
 
-        var changed = world.changeRole.change(admin, member.user().id(), Role.TEACHER, here);
-        var unchanged = world.changeRole.change(admin, member.user().id(), Role.TEACHER, here);
-        var banned = world.banMember.ban(admin, member.user().id(), new BanReason("Spam"), Optional.empty(), here);
+        Object unused = world.changeRole.change(admin, member.user().id(), Role.TEACHER, here);
+        unused = world.changeRole.change(admin, member.user().id(), Role.TEACHER, here);
+        unused = world.banMember.ban(admin, member.user().id(), new BanReason("Spam"), Optional.empty(), here);
 
         assertThat(texts()).containsExactly("ROLE_CHANGED EN", "ACCOUNT_BANNED EN");
         assertThat(world.stores.letters.to(email)).containsExactly(LetterKind.ROLE_CHANGED, LetterKind.ACCOUNT_BANNED);
@@ -112,7 +112,7 @@ class SecurityNoticesTest {
     void of_a_session_that_was_ended_because_its_token_came_twice() {
         String old = member.tokens().refreshToken();
         String newer = world.refreshSession.refresh(old, here).tokens().refreshToken();
-        var newest = world.refreshSession.refresh(newer, here);
+        var unused = world.refreshSession.refresh(newer, here);
         world.clock.advance(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> world.refreshSession.refresh(old, here)).isInstanceOf(Refused.class);

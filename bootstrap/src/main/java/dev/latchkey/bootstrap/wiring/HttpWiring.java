@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.DeleteOwnAccount;
+import dev.latchkey.application.login.ExportOwnData;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.bootstrap.config.Config;
@@ -14,9 +15,11 @@ import dev.latchkey.http.RequestObserver;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.SlowClients;
 import dev.latchkey.http.accounts.AccountDeletionRoutes;
+import dev.latchkey.http.accounts.ExportRoutes;
 import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthRoutes;
+import dev.latchkey.persistence.login.PostgresPersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +84,14 @@ public final class HttpWiring {
         routes.addAll(administration.routes());
         routes.add(new AccountDeletionRoutes(
                 callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
+        routes.add(new ExportRoutes(
+                callers,
+                new ExportOwnData(
+                        new PostgresPersonalData(storage.sql()),
+                        sessions.requireProof(),
+                        limits.limits(),
+                        audit.record(),
+                        storage.clock())));
         routes.addAll(audit.routes(callers));
         routes.addAll(providers.routes());
         return routes;

@@ -75,7 +75,8 @@ class AccessMatrixIT {
         }) {
             TABLE.put(own, Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
         }
-        for (String life : new String[] {"POST /api/v1/me/email", "POST /api/v1/me/email/confirm"}) {
+        for (String life :
+                new String[] {"POST /api/v1/me/email", "POST /api/v1/me/email/confirm", "GET /api/v1/me/export"}) {
             TABLE.put(life, Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
         }
         for (String staff : new String[] {

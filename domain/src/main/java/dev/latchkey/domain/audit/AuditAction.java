@@ -38,6 +38,8 @@ public enum AuditAction {
     BAN_ENDED("account.ban_ended"),
     /** Somebody else changed the profile of its owner. */
     PROFILE_EDITED("account.profile_edited"),
+    /** Its owner fetched all that is kept about them. */
+    DATA_EXPORTED("account.exported"),
     ACCOUNT_DELETED("account.deleted");
 
     private final String code;
