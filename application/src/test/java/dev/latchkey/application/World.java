@@ -30,6 +30,7 @@ import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.application.invites.ViewCampaigns;
 import dev.latchkey.application.invites.ViewReferrals;
+import dev.latchkey.application.invites.rewards.QualifyReferral;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.Welcome;
@@ -63,6 +64,7 @@ import dev.latchkey.application.providers.EditProvider;
 import dev.latchkey.application.providers.FindProviders;
 import dev.latchkey.application.providers.FreezeProvider;
 import dev.latchkey.application.providers.OpenProvider;
+import dev.latchkey.application.providers.ViewDashboard;
 import dev.latchkey.application.providers.ViewProvider;
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
@@ -174,6 +176,8 @@ public final class World {
     public final CloseProvider closeProvider;
     public final FindProviders findProviders;
     public final FreezeProvider freezeProvider;
+    public final ViewDashboard viewDashboard;
+    public final QualifyReferral qualifyReferral;
     public final VerifyProviderCode verifyProviderCode;
     public final Authenticate authenticate;
     public final Revocations revocations;
@@ -224,7 +228,8 @@ public final class World {
         InMemoryCodeHasher hasher = new InMemoryCodeHasher();
         IssueTokens issueTokens = new IssueTokens(tokens);
         RecogniseNetwork recognise = new RecogniseNetwork(stores.sessions, time);
-        ActivateInvite activateInvite = new ActivateInvite(stores.invites, stores.campaigns, audit);
+        qualifyReferral = new QualifyReferral(Optional.of(stores.rewards), random);
+        ActivateInvite activateInvite = new ActivateInvite(stores.invites, stores.campaigns, qualifyReferral, audit);
 
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
         QueueMessage queue = new QueueMessage(stores.outbox, sealer);
@@ -281,6 +286,7 @@ public final class World {
         closeProvider = new CloseProvider(stores.providers, stores.transactions, audit);
         findProviders = new FindProviders(stores.providers, limits);
         freezeProvider = new FreezeProvider(stores.providers, stores.transactions, audit, time);
+        viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, time);
         verifyProviderCode =
                 new VerifyProviderCode(stores.challenges, checkCode, findOrOpenAccount, signIn, limits, time);
         viewReferrals = new ViewReferrals(stores.referrals);
@@ -300,7 +306,7 @@ public final class World {
         requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,
-                new MovePhone(stores.accounts, recyclePhone, audit),
+                new MovePhone(stores.accounts, recyclePhone, audit, qualifyReferral::qualify),
                 new EndSessions(stores.sessions, revocations),
                 tellOwner,
                 stores.transactions,

@@ -17,11 +17,13 @@ public final class MovePhone {
     private final Accounts accounts;
     private final RecyclePhone recycle;
     private final RecordAudit audit;
+    private final ProvedContacts told;
 
-    public MovePhone(Accounts accounts, RecyclePhone recycle, RecordAudit audit) {
+    public MovePhone(Accounts accounts, RecyclePhone recycle, RecordAudit audit, ProvedContacts told) {
         this.accounts = accounts;
         this.recycle = recycle;
         this.audit = audit;
+        this.told = told;
     }
 
     /**
@@ -34,6 +36,7 @@ public final class MovePhone {
         Optional<User> unused = recycle.release(phone, origin, now);
         PhoneMoved moved =
                 accounts.movePhone(user, phone, now).orElseThrow(() -> new Refused(AccountProblem.PHONE_TAKEN));
+        told.proved(user, now);
         String before = moved.from().map(PhoneNumber::masked).orElse("");
         audit.own(AuditAction.PHONE_CHANGED, user, origin, Map.of("from", before, "to", phone.masked()));
         return moved;

@@ -243,6 +243,13 @@ public final class InMemorySessions implements Sessions, RevocationLog {
         revocations.put(lines, revocation);
     }
 
+    /** Every session there has been. */
+    public Stream<AuthSession> everything() {
+        synchronized (memory) {
+            return all().toList().stream();
+        }
+    }
+
     private Stream<AuthSession> all() {
         return sessions.values().stream().map(Kept::session);
     }

@@ -23,6 +23,7 @@ final class Rules {
         rules.lifetimes();
         rules.passwords();
         rules.mail();
+        rules.rewards();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -93,7 +94,23 @@ final class Rules {
                 Settings.SMTP_URL);
     }
 
+    private void rewards() {
+        values.check(
+                values.get(Settings.REWARD_WEBHOOK_URL).isPresent()
+                        == values.get(Settings.REWARD_WEBHOOK_SECRET).isPresent(),
+                "REWARD_WEBHOOK_URL and REWARD_WEBHOOK_SECRET go together: neither is of any use alone.",
+                Settings.REWARD_WEBHOOK_URL,
+                Settings.REWARD_WEBHOOK_SECRET);
+    }
+
     private void production() {
+        values.check(
+                values.get(Settings.REWARD_WEBHOOK_URL)
+                        .map(URI::getScheme)
+                        .filter("http"::equals)
+                        .isEmpty(),
+                unsafe("an address without https"),
+                Settings.REWARD_WEBHOOK_URL);
         values.check(values.get(Settings.LIMITS), unsafe("off"), Settings.LIMITS);
         values.check(
                 values.get(Settings.PUBLIC_URL)

@@ -17,6 +17,7 @@ import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.redis.RedisUrl;
 import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.MasterSecret;
+import dev.latchkey.security.webhooks.WebhookKey;
 import dev.latchkey.sms.PhonePolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -167,6 +168,13 @@ public final class Settings {
         "How many mails are handed to the mail server at a time, for each instance; each takes a connection.");
     static final Setting<String> BRAND_NAME = add(Area.MESSAGES, "BRAND_NAME", text("1 to 40 characters on one line", "[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,40}"), "Latchkey",
         "What the product is called in mail.");
+
+    static final Setting<Optional<URI>> REWARD_WEBHOOK_URL = add(Area.MESSAGES, "REWARD_WEBHOOK_URL", RewardKinds.address().optional(), "",
+        "Where rewards for referrals are posted; see [webhooks.md](webhooks.md). Absent: none are. `ENVIRONMENT=production` needs https.");
+    static final Setting<Optional<WebhookKey>> REWARD_WEBHOOK_SECRET = add(Area.MESSAGES, "REWARD_WEBHOOK_SECRET", RewardKinds.key().optional(), "",
+        "What they are signed with: `echo whsec_$(openssl rand -base64 32)` makes one. Needed with `REWARD_WEBHOOK_URL`.");
+    static final Setting<Duration> REWARD_WEBHOOK_TIMEOUT = add(Area.MESSAGES, "REWARD_WEBHOOK_TIMEOUT", duration("100ms", "30s"), "10s",
+        "How long the receiver may take to answer before it counts as not having got it.");
 
     static final Setting<Boolean> LIMITS = add(Area.LIMITS, "LIMITS", toggle(), "on",
         "Whether the limits below hold. The rules of guessing hold either way.");

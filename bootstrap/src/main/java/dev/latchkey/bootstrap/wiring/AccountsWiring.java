@@ -10,6 +10,7 @@ import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ProveEmail;
+import dev.latchkey.application.accounts.ProvedContacts;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.RecyclePhone;
 import dev.latchkey.application.accounts.TellOwner;
@@ -39,7 +40,12 @@ final class AccountsWiring {
     private final EditProfile edit;
 
     AccountsWiring(
-            StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, TellOwner tell) {
+            StorageWiring storage,
+            AccountsConfig config,
+            LimitsWiring limits,
+            AuditWiring audit,
+            TellOwner tell,
+            ProvedContacts told) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
         this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
@@ -49,12 +55,12 @@ final class AccountsWiring {
         this.presetRole = new PresetRole(accounts);
         this.registration = config.registration();
         this.usualLanguage = config.usualLanguage();
-        this.movePhone = new MovePhone(accounts, recycle, audit.record());
+        this.movePhone = new MovePhone(accounts, recycle, audit.record(), told);
         this.view = new ViewProfile(accounts);
         this.enrol = new EnrolAccount(open, accounts);
         this.enter = new EnterAccount(accounts, audit.record());
         this.lookUp = new LookUpAccount(accounts);
-        this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin());
+        this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin(), told);
         this.moveEmail = new MoveEmail(accounts, proveEmail, audit.record());
         this.edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());

@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.TellOwner;
+import dev.latchkey.application.invites.rewards.QualifyReferral;
 import dev.latchkey.application.login.DeleteOwnAccount;
 import dev.latchkey.application.login.ExportOwnData;
 import dev.latchkey.application.login.SignIn;
@@ -67,8 +68,9 @@ public final class HttpWiring {
         SessionsWiring sessions =
                 new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit, tell);
         Callers callers = sessions.callers();
-        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, tell);
-        InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers);
+        QualifyReferral qualify = RewardsWiring.qualify(storage, config.rewards());
+        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, tell, qualify::qualify);
+        InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers, qualify);
         LoginWiring login = new LoginWiring(storage, config.login(), limits, audit, tell);
 
         AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers, tell);
@@ -94,6 +96,7 @@ public final class HttpWiring {
                         storage.clock())));
         routes.addAll(audit.routes(callers));
         routes.addAll(providers.routes());
+        routes.add(providers.dashboard(callers, invites.list()));
         return routes;
     }
 

@@ -1,18 +1,22 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.invites.ListInvited;
 import dev.latchkey.application.providers.BecomeProvider;
 import dev.latchkey.application.providers.CloseProvider;
 import dev.latchkey.application.providers.EditProvider;
 import dev.latchkey.application.providers.FindProviders;
 import dev.latchkey.application.providers.FreezeProvider;
 import dev.latchkey.application.providers.OpenProvider;
+import dev.latchkey.application.providers.ViewDashboard;
 import dev.latchkey.application.providers.ViewProvider;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.providers.DashboardRoutes;
 import dev.latchkey.http.providers.ProviderListRoutes;
 import dev.latchkey.http.providers.ProviderRoutes;
+import dev.latchkey.persistence.providers.PostgresProviderNumbers;
 import dev.latchkey.persistence.providers.PostgresProviders;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.List;
 /** Accounts that offer something. */
 final class ProvidersWiring {
     private final OpenProvider open;
+    private final ViewDashboard dashboard;
     private final List<Routes> routes;
 
     ProvidersWiring(
@@ -33,6 +38,7 @@ final class ProvidersWiring {
         Transactions transactions = storage.transactions();
         InstantSource clock = storage.clock();
         this.open = new OpenProvider(providers, audit.record());
+        this.dashboard = new ViewDashboard(providers, new PostgresProviderNumbers(storage.sql()), clock);
         this.routes = List.of(
                 new ProviderRoutes(
                         callers,
@@ -50,6 +56,11 @@ final class ProvidersWiring {
     /** For those who open an account that is a provider. */
     OpenProvider open() {
         return open;
+    }
+
+    /** How a provider does, and whom they have brought lately. */
+    Routes dashboard(Callers callers, ListInvited invited) {
+        return new DashboardRoutes(callers, dashboard, invited);
     }
 
     List<Routes> routes() {

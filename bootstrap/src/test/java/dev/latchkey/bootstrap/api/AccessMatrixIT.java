@@ -106,8 +106,12 @@ class AccessMatrixIT {
             TABLE.put(open, Set.of(Kind.values()));
         }
         TABLE.put("POST /api/v1/provider", Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
-        for (String provider :
-                new String[] {"GET /api/v1/provider", "PATCH /api/v1/provider", "DELETE /api/v1/provider"}) {
+        for (String provider : new String[] {
+            "GET /api/v1/provider",
+            "PATCH /api/v1/provider",
+            "DELETE /api/v1/provider",
+            "GET /api/v1/provider/dashboard"
+        }) {
             TABLE.put(provider, Set.of(Kind.PROVIDER));
         }
         TABLE.put("PATCH /api/v1/providers/{id}/status", Set.of(Kind.MODERATOR, Kind.ADMIN));

@@ -69,6 +69,7 @@ class OpenApiAnswersIT {
     private static final String PROVIDER = "POST /api/v1/provider";
     private static final String EDIT_PROVIDER = "PATCH /api/v1/provider";
     private static final String PROVIDERS = "GET /api/v1/providers";
+    private static final String DASHBOARD = "GET /api/v1/provider/dashboard";
     private static final String PROVIDER_SIGN_UP = "POST /api/v1/provider/signup";
     private static final String PROVIDER_SIGN_IN = "POST /api/v1/auth/provider";
     private static final String CAMPAIGNS = "GET /api/v1/campaigns";
@@ -550,6 +551,7 @@ class OpenApiAnswersIT {
         assertThat(client.ask("GET /api/v1/provider").as(boris).send().text("contact_phone"))
                 .isEqualTo("+79120000002");
         providersAreListed(boris);
+        providersSeeHowTheyDo(anna, boris);
         providersAreFrozen(anna, boris);
     }
 
@@ -571,6 +573,26 @@ class OpenApiAnswersIT {
                         .at("/items/0/contact_phone")
                         .asText())
                 .isEqualTo("+79120000002");
+    }
+
+    private void providersSeeHowTheyDo(String anna, String boris) throws InterruptedException {
+        assertThat(client.ask(DASHBOARD).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(DASHBOARD).as(anna).send().said()).isEqualTo("403 provider.none");
+        assertThat(client.ask(DASHBOARD).as(boris).send().body().path("series")).hasSize(30);
+        assertThat(client.ask(DASHBOARD)
+                        .as(boris)
+                        .query("from=2031-02-30")
+                        .send()
+                        .said())
+                .isEqualTo("422 field.invalid");
+        assertThat(client.ask(DASHBOARD)
+                        .as(boris)
+                        .query("from=2001-01-01")
+                        .send()
+                        .said())
+                .isEqualTo("422 field.range");
+        assertThat(client.ask(DASHBOARD).as(boris).query("to=x&to=y").send().said())
+                .isEqualTo("422 field.repeated");
     }
 
     private void providersAreFrozen(String anna, String boris) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.bootstrap.journeys.Reception.Challenge;
 import dev.latchkey.bootstrap.journeys.Reception.Member;
 import dev.latchkey.persistence.DatabaseUrl;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StoresExtension.class)
 class ProviderJourneyIT {
     private static final String PROVIDER = "/api/v1/provider";
+    private static final String DASHBOARD = "/api/v1/provider/dashboard";
     private static final String PROVIDERS = "/api/v1/providers";
     private static final String SIGN_UP = "/api/v1/provider/signup";
     private static final String SIGN_IN = "/api/v1/auth/provider";
@@ -151,6 +153,36 @@ class ProviderJourneyIT {
                 .flatExtracting(page -> page.json().findValuesAsText("company"))
                 .containsExactly(company + " 4", company + " 3", company + " 2", company + " 1", company + " 0");
         assertThat(third.json().get("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void a_dashboard_shows_what_became_of_those_who_came() {
+        Member provider = reception.newMember();
+        assertThat(provider.client()
+                        .post(PROVIDER, Map.of("company", company()))
+                        .status())
+                .isEqualTo(201);
+        Member newcomer = reception.signIn(Phones.number(), Map.of("invite_code", provider.inviteCode()));
+        Member old = reception.newMember();
+        assertThat(old.client()
+                        .put("/api/v1/me/invite", Map.of("invite_code", provider.inviteCode()))
+                        .status())
+                .isEqualTo(200);
+        Member unused = reception.signIn(newcomer.phone());
+        rows.run("UPDATE account SET status = 'banned' WHERE id = " + old.id());
+
+        Answer dashboard = provider.client().get(DASHBOARD);
+
+        JsonNode stats = dashboard.json().get("stats");
+        assertThat(stats.toString())
+                .isEqualTo("{\"invited\":2,\"opened\":1,\"verified\":2,\"active\":1,\"sign_ins\":2,"
+                        + "\"sign_ins_by_door\":{\"password\":0,\"sms\":2}}");
+        assertThat(dashboard.json().get("series")).hasSize(30);
+        assertThat(dashboard.json().at("/series/29/invited").asInt()).isEqualTo(2);
+        assertThat(dashboard.json().at("/series/28/invited").asInt()).isZero();
+        assertThat(dashboard.json().get("recent").findValuesAsText("id"))
+                .containsExactly(Long.toString(old.id()), Long.toString(newcomer.id()));
+        assertThat(newcomer.client().get(DASHBOARD).code()).isEqualTo("provider.none");
     }
 
     private static Answer find(String query) {

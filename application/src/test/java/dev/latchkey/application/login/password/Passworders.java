@@ -66,7 +66,7 @@ public final class Passworders {
                 password -> password.text().equals(STOLEN), world.passwordHasher, Set.of("latchkey"));
         EndSessions endSessions = new EndSessions(stores.sessions, world.revocations);
         SettlePassword settle = new SettlePassword(stores.links, endSessions, audit, world.tellOwner);
-        ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin);
+        ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin, world.qualifyReferral::qualify);
         LookUpAccount lookUp = new LookUpAccount(stores.accounts);
         signUp = new SignUp(
                 new EnrolAccount(world.openAccount, stores.accounts),
