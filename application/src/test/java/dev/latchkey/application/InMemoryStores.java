@@ -7,6 +7,7 @@ import dev.latchkey.application.accounts.InMemoryStanding;
 import dev.latchkey.application.audit.InMemoryAuditHistory;
 import dev.latchkey.application.audit.InMemoryAuditSeals;
 import dev.latchkey.application.audit.InMemoryAuditTrail;
+import dev.latchkey.application.imports.InMemoryImportedAccounts;
 import dev.latchkey.application.invites.InMemoryCampaigns;
 import dev.latchkey.application.invites.InMemoryInvites;
 import dev.latchkey.application.invites.InMemoryReferrals;
@@ -41,6 +42,8 @@ public final class InMemoryStores {
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
     public final InMemoryPasswords passwords = new InMemoryPasswords(transactions, accounts);
     public final InMemoryMailLinks links = new InMemoryMailLinks(transactions, accounts);
+    public final InMemoryImportedAccounts imports =
+            new InMemoryImportedAccounts(transactions, accounts, passwords, invites);
     public final InMemoryLetters letters = new InMemoryLetters(transactions);
     public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
     public final InMemoryAuditHistory auditHistory = new InMemoryAuditHistory(audit);

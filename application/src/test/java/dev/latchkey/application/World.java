@@ -152,6 +152,7 @@ public final class World {
     public final ConfirmPhoneChange confirmPhoneChange;
     public final RequestProof requestProof;
     public final ConfirmProof confirmProof;
+    public final RequireProof requireProof;
     public final ViewProfile viewProfile;
     public final EditProfile editProfile;
     public final ListMembers listMembers;
@@ -302,7 +303,7 @@ public final class World {
         endDevice = new EndDevice(endSession);
         listDevices = new ListDevices(stores.sessions, time);
         ClaimedCodes claimed = new ClaimedCodes(stores.challenges, checkCode, time);
-        RequireProof requireProof = new RequireProof(stores.sessions, PROOF_LIFE, time);
+        requireProof = new RequireProof(stores.sessions, PROOF_LIFE, time);
         requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,

@@ -75,7 +75,10 @@ public final class PostgresAccounts implements Accounts {
         return sql.one(
                 """
                 WITH a AS (
-                  UPDATE account SET last_login_at = CASE status WHEN 'active' THEN :now ELSE last_login_at END
+                  UPDATE account SET
+                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
+                    last_login_at =
+                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
                   WHERE id = :id AND deleted_at IS NULL
                   RETURNING *
                 )
@@ -133,12 +136,19 @@ public final class PostgresAccounts implements Accounts {
         if (firstIsGone) {
             return false;
         }
-        // A claim beside this one makes the insert wait for its end, so at most one of them inserts.
+        // A claim beside this one makes the insert wait for its end, so at most one of them inserts. Whoever has only
+        // written an address has proved nothing and stands in nobody's way; people who were imported have moved in.
         boolean claimed = SingleUse.consume(
                 sql, """
                 WITH claimed AS (
                   INSERT INTO first_account (account, claimed_at)
-                  SELECT :id, :now WHERE NOT EXISTS (SELECT FROM account WHERE id <> :id)
+                  SELECT :id, :now
+                  WHERE NOT EXISTS (
+                    SELECT FROM account
+                    WHERE id <> :id
+                      AND (num_nonnulls(phone, telegram_id, deleted_at) > 0 OR email_verified
+                        OR role IN ('moderator', 'admin')))
+                    AND NOT EXISTS (SELECT FROM external_account)
                   ON CONFLICT DO NOTHING
                   RETURNING account
                 )

@@ -26,7 +26,7 @@ public interface Accounts {
 
     Optional<User> findByEmail(EmailAddress email);
 
-    /** The account, its last sign-in now being this one unless it is banned. */
+    /** The account, as with {@link #signInByPhone}. */
     Optional<User> signIn(UserId id, Instant now);
 
     /** Whether the username belongs to somebody. */
@@ -42,8 +42,8 @@ public interface Accounts {
     Optional<User> open(NewAccount account);
 
     /**
-     * Makes this account the administrator, if it is the first of the system: no other has ever been opened, and nobody has
-     * had that chance before. To be called in the transaction that opens it, for of several at once one is the first. True
+     * Makes this account the administrator, if it is the first of the system that has proved anything: no other has, nobody
+     * was imported, and nobody has had that chance before. To be called in the transaction that opens it, for of several at once one is the first. True
      * for one account in the life of the system, whatever becomes of that account later.
      */
     @Consumes

@@ -562,6 +562,34 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     @Test
+    default void who_has_only_written_an_address_keeps_nobody_from_being_first() {
+        emptyTheSystem();
+        User squatter = reader();
+        User teacher = reader();
+        assertThat(accounts().preset(teacher.id(), Role.TEACHER)).isPresent();
+        User first = someone();
+
+        assertThat(accounts().claimFirst(first.id(), NOW)).isTrue();
+
+        assertThat(accounts().verifyEmail(squatter.id(), squatter.email().orElseThrow(), LATER))
+                .isTrue();
+        assertThat(accounts().claimFirst(squatter.id(), LATER)).isFalse();
+    }
+
+    @Test
+    default void who_has_proved_an_address_or_was_made_administrator_was_first() {
+        emptyTheSystem();
+        User reader = reader();
+        assertThat(accounts().verifyEmail(reader.id(), reader.email().orElseThrow(), NOW))
+                .isTrue();
+        assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();
+
+        emptyTheSystem();
+        makeAdmin(reader().id());
+        assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();
+    }
+
+    @Test
     default void a_claim_that_is_rolled_back_leaves_the_chance_to_the_next() {
         emptyTheSystem();
         try {

@@ -160,6 +160,22 @@ public interface StandingContract extends AccountsFixture {
     }
 
     @Test
+    default void who_comes_by_another_door_after_the_end_of_a_ban_is_let_in_too() {
+        User user = someone();
+        assertThat(standing().ban(user.id(), ALL, ban(Optional.of(NOW.plusSeconds(60))), NOW))
+                .isTrue();
+
+        User out = accounts().signIn(user.id(), NOW.plusSeconds(59)).orElseThrow();
+        User in = accounts().signIn(user.id(), NOW.plusSeconds(60)).orElseThrow();
+
+        assertThat(out.isBanned()).isTrue();
+        assertThat(out.lastLoginAt()).isEqualTo(user.lastLoginAt());
+        assertThat(in.isBanned()).isFalse();
+        assertThat(in.lastLoginAt()).contains(NOW.plusSeconds(60));
+        assertThat(member(user.id()).ban()).isEmpty();
+    }
+
+    @Test
     default void who_comes_after_the_end_of_a_ban_is_let_in_though_nobody_lifted_it() {
         PhoneNumber phone = Some.phone();
         User user = someone(phone);

@@ -57,7 +57,7 @@ final class AccountsWiring {
         this.usualLanguage = config.usualLanguage();
         this.movePhone = new MovePhone(accounts, recycle, audit.record(), told);
         this.view = new ViewProfile(accounts);
-        this.enrol = new EnrolAccount(open, accounts);
+        this.enrol = new EnrolAccount(open);
         this.enter = new EnterAccount(accounts, audit.record());
         this.lookUp = new LookUpAccount(accounts);
         this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin(), told);

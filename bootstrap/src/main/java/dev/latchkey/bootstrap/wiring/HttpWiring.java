@@ -76,10 +76,11 @@ public final class HttpWiring {
         AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers, tell);
         SignIn signIn = login.signIn(accounts, sessions, invites);
 
-        List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
         ProvidersWiring providers = new ProvidersWiring(storage, accounts, limits, audit, callers);
         PasswordsWiring.Doors doors = new PasswordsWiring.Doors(
                 limits, audit, messages, tell, providers.open(), login.verifyProviderCode(signIn, accounts, sessions));
+        List<Routes> routes = new ArrayList<>(login.routes(
+                signIn, accounts, sessions, invites, messages, passwords.proveByPassword(sessions, doors)));
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());

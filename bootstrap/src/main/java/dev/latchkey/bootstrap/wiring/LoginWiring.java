@@ -3,6 +3,7 @@ package dev.latchkey.bootstrap.wiring;
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.Welcome;
+import dev.latchkey.application.login.password.ProveByPassword;
 import dev.latchkey.application.login.phone.CheckCode;
 import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.CodeChallenges;
@@ -51,7 +52,8 @@ final class LoginWiring {
             AccountsWiring accounts,
             SessionsWiring sessions,
             InvitesWiring invites,
-            MessagesWiring messages) {
+            MessagesWiring messages,
+            ProveByPassword byPassword) {
         SendCode send = send(accounts, sessions, messages);
         CheckCode check = check(sessions);
         ClaimedCodes claimed = new ClaimedCodes(challenges, check, storage.clock());
@@ -62,7 +64,8 @@ final class LoginWiring {
                 new ProofRoutes(
                         sessions.callers(),
                         new RequestProof(accounts.view(), send),
-                        new ConfirmProof(claimed, sessions.prove(), storage.transactions(), storage.clock())));
+                        new ConfirmProof(claimed, sessions.prove(), storage.transactions(), storage.clock()),
+                        byPassword));
     }
 
     private PhoneChangeRoutes phoneChange(

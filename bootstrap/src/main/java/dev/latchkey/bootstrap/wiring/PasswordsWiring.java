@@ -13,6 +13,7 @@ import dev.latchkey.application.login.password.OpenLink;
 import dev.latchkey.application.login.password.PasswordGate;
 import dev.latchkey.application.login.password.PasswordHasher;
 import dev.latchkey.application.login.password.Passwords;
+import dev.latchkey.application.login.password.ProveByPassword;
 import dev.latchkey.application.login.password.ProveOwner;
 import dev.latchkey.application.login.password.RequestEmailChange;
 import dev.latchkey.application.login.password.ResetPassword;
@@ -141,6 +142,18 @@ public final class PasswordsWiring {
                         new VerifyEmail(openLink, accounts.proveEmail(), transactions, clock),
                         new SendVerification(accounts.view(), link, limits, transactions, clock),
                         config.links()));
+    }
+
+    /** Showing with a password that it is still the same person. */
+    ProveByPassword proveByPassword(SessionsWiring sessions, Doors doors) {
+        return new ProveByPassword(
+                passwords,
+                hasher,
+                new PasswordGate(sessions.recognise(), doors.limits().limits()),
+                sessions.prove(),
+                storage.transactions(),
+                doors.audit().record(),
+                storage.clock());
     }
 
     private static PwnedPasswordsFile opened(Path file, Closing closing) {

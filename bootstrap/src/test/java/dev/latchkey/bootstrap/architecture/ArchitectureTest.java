@@ -35,6 +35,7 @@ class ArchitectureTest {
             .fromModule("invites").toModules("shared", "audit", "accounts")
             .fromModule("providers").toModules("shared", "audit", "accounts")
             .fromModule("login").toModules("shared", "audit", "accounts", "sessions", "invites", "messages", "providers")
+            .fromModule("imports").toModules("shared", "audit")
             .fromModule("tasks").toModules("shared", "audit", "accounts", "providers");
 
     /**
@@ -49,6 +50,7 @@ class ArchitectureTest {
             .fromModule("sessions").toModules("shared", "accounts")
             .fromModule("providers").toModules("shared", "accounts")
             .fromModule("login").toModules("shared", "accounts", "sessions", "invites")
+            .fromModule("imports").toModules("shared")
             .fromModule("tasks").toModules("shared", "accounts", "providers");
     // spotless:on
 

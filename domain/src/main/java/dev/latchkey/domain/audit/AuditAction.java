@@ -40,7 +40,9 @@ public enum AuditAction {
     PROFILE_EDITED("account.profile_edited"),
     /** Its owner fetched all that is kept about them. */
     DATA_EXPORTED("account.exported"),
-    ACCOUNT_DELETED("account.deleted");
+    ACCOUNT_DELETED("account.deleted"),
+    /** People of an earlier system got accounts, by the operator at the machine. */
+    USERS_IMPORTED("users.imported");
 
     private final String code;
 

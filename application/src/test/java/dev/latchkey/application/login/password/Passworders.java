@@ -14,6 +14,7 @@ import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.sessions.EndSessions;
+import dev.latchkey.application.sessions.ProveSession;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.shared.Origin;
@@ -49,6 +50,8 @@ public final class Passworders {
     public final RequestEmailChange requestEmailChange;
     public final ConfirmEmailChange confirmEmailChange;
 
+    public final ProveByPassword proveByPassword;
+
     private final InMemoryStores stores;
 
     public Passworders(
@@ -69,7 +72,7 @@ public final class Passworders {
         ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin, world.qualifyReferral::qualify);
         LookUpAccount lookUp = new LookUpAccount(stores.accounts);
         signUp = new SignUp(
-                new EnrolAccount(world.openAccount, stores.accounts),
+                new EnrolAccount(world.openAccount),
                 new LookUpInvite(stores.invites, stores.campaigns, world.limits, time),
                 choose,
                 stores.passwords,
@@ -98,6 +101,14 @@ public final class Passworders {
                 settle,
                 world.limits,
                 stores.transactions,
+                time);
+        proveByPassword = new ProveByPassword(
+                stores.passwords,
+                world.passwordHasher,
+                new PasswordGate(recognise, world.limits),
+                new ProveSession(stores.sessions, audit),
+                stores.transactions,
+                audit,
                 time);
         forgotPassword = new ForgotPassword(lookUp, link, world.limits, stores.transactions, Runnable::run, time);
         resetPassword = new ResetPassword(
