@@ -60,7 +60,7 @@ public final class Announcement {
         if (!config.limits().on()) {
             line("", "limits: LIMITS=off");
         }
-        if (config.accounts().administratorNamed()) {
+        if (config.accounts().administrator().isNamed()) {
             line("", "first account as administrator: ADMIN_EMAIL or ADMIN_USERNAME is set");
         }
     }

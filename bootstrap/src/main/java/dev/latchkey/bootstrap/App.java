@@ -102,6 +102,7 @@ public final class App implements AutoCloseable {
         PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), mail, closing);
         List<HealthCheck> checks = new ArrayList<>(checks(storage, outbox, mails, mail));
         checks.addAll(rewards);
+        new FirstAdministrator(config.accounts().administrator(), passwords.seatAdministrator()).seat();
         HttpWiring http =
                 new HttpWiring(config, storage, keys, revocations, new PostWiring(messages, mail), passwords, checks);
         revocations.listen(keys::reload, closing);

@@ -21,8 +21,7 @@ public final class ProofRoutes implements Routes {
     private final ConfirmProof confirm;
     private final ProveByPassword byPassword;
 
-    public ProofRoutes(
-            Callers callers, RequestProof request, ConfirmProof confirm, ProveByPassword byPassword) {
+    public ProofRoutes(Callers callers, RequestProof request, ConfirmProof confirm, ProveByPassword byPassword) {
         this.callers = callers;
         this.request = request;
         this.confirm = confirm;

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Accounts and their phones.
  *
- * @param administratorNamed whether the settings say who is administrator
+ * @param administrator who is to be administrator where there is none
  * @param firstIsAdmin whether the first account of an empty system becomes its administrator
  * @param registration who may open an account
  * @param phoneRecycleAfter how long an account has to be idle before it loses its number; zero for ever
@@ -17,7 +17,7 @@ import java.util.Set;
 public record AccountsConfig(
         String defaultRegion,
         PhonePolicy phonePolicy,
-        boolean administratorNamed,
+        AdministratorConfig administrator,
         boolean firstIsAdmin,
         Registration registration,
         Duration phoneRecycleAfter) {
@@ -26,13 +26,12 @@ public record AccountsConfig(
             Set.of("RU", "BY", "KZ", "KG", "TJ", "UZ", "TM", "AM", "AZ", "MD");
 
     static AccountsConfig from(Values values) {
-        boolean named = values.get(Settings.ADMIN_EMAIL).isPresent()
-                || values.get(Settings.ADMIN_USERNAME).isPresent();
+        AdministratorConfig administrator = AdministratorConfig.from(values);
         return new AccountsConfig(
                 values.get(Settings.DEFAULT_REGION),
                 values.get(Settings.PHONE_POLICY),
-                named,
-                values.get(Settings.BOOTSTRAP_FIRST_USER_ADMIN) && !named,
+                administrator,
+                values.get(Settings.BOOTSTRAP_FIRST_USER_ADMIN) && !administrator.isNamed(),
                 values.get(Settings.REGISTRATION),
                 values.get(Settings.PHONE_RECYCLE_AFTER));
     }

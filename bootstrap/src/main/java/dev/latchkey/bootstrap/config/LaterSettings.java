@@ -15,7 +15,6 @@ public final class LaterSettings {
             Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_[A-Z_]+");
 
     static {
-        later("Sign-in by password", "ADMIN_PASSWORD");
         later("Reports of errors to Sentry", "SENTRY_DSN");
         later("Telegram", "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_ID", "TELEGRAM_PUBLIC_KEY", "TELEGRAM_API_URL");
         later("Telegram", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_SESSION_TTL", "TELEGRAM_DATA_MAX_AGE");

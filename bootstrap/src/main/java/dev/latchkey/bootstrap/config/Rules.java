@@ -24,6 +24,7 @@ final class Rules {
         rules.passwords();
         rules.mail();
         rules.rewards();
+        rules.administrator();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -101,6 +102,16 @@ final class Rules {
                 "REWARD_WEBHOOK_URL and REWARD_WEBHOOK_SECRET go together: neither is of any use alone.",
                 Settings.REWARD_WEBHOOK_URL,
                 Settings.REWARD_WEBHOOK_SECRET);
+    }
+
+    private void administrator() {
+        values.check(
+                values.get(Settings.ADMIN_PASSWORD).isEmpty()
+                        || values.get(Settings.ADMIN_EMAIL).isPresent()
+                        || values.get(Settings.ADMIN_USERNAME).isPresent(),
+                "It has no effect without ADMIN_EMAIL or ADMIN_USERNAME.",
+                Settings.ADMIN_PASSWORD,
+                Settings.ADMIN_EMAIL);
     }
 
     private void production() {

@@ -8,7 +8,9 @@ import static dev.latchkey.bootstrap.config.Times.duration;
 
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Registration;
+import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.email.Sender;
 import dev.latchkey.email.SmtpUrl;
@@ -118,10 +120,12 @@ public final class Settings {
         "Whether the first account of an empty system becomes its administrator. Not if `ADMIN_EMAIL` or `ADMIN_USERNAME` is set.");
     static final Setting<Registration> REGISTRATION = add(Area.ACCOUNTS, "REGISTRATION", choice(Registration.class), "open",
         "Who may open an account: everybody (`open`), whoever has an invite code (`invite`), or nobody (`closed`). Those who have an account sign in as ever; see [invites.md](invites.md).");
-    static final Setting<Optional<String>> ADMIN_EMAIL = add(Area.ACCOUNTS, "ADMIN_EMAIL", text("an e-mail address", "[^@\\s]{1,64}@[^@\\s]{1,189}").optional(), "",
-        "The administrator's e-mail address. So far it only keeps the first account from becoming administrator.");
-    static final Setting<Optional<String>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", text("a username", "[A-Za-z][A-Za-z0-9._-]{2,31}").optional(), "",
-        "The administrator's username. So far it only keeps the first account from becoming administrator.");
+    static final Setting<Optional<EmailAddress>> ADMIN_EMAIL = add(Area.ACCOUNTS, "ADMIN_EMAIL", PersonKinds.email().optional(), "",
+        "The administrator's e-mail address. At a start without any administrator, an account with it is opened, or the one that has proved it is promoted; see [administration.md](administration.md).");
+    static final Setting<Optional<Username>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", PersonKinds.username().optional(), "",
+        "The administrator's username, for the account that is opened. Alone it needs `ADMIN_PASSWORD`: without, nobody could sign in, and nothing is opened.");
+    static final Setting<Optional<Secret>> ADMIN_PASSWORD = add(Area.ACCOUNTS, "ADMIN_PASSWORD", PersonKinds.password().optional(), "",
+        "The password that the administrator begins with, if the account is opened. One that is there is never changed. Without it `ADMIN_EMAIL` gets one by \"forgot password\".");
 
     static final Setting<Integer> PASSWORD_HASH_MEMORY = add(Area.ACCOUNTS, "PASSWORD_HASH_MEMORY", number(64, 131_072), "19456",
         "Memory for the hash of a password (Argon2id), in KiB. Passwords are hashed anew at the next sign-in when this, or the next setting, was raised.");

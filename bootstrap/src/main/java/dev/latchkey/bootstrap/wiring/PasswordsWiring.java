@@ -1,7 +1,9 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.AppointAdministrator;
 import dev.latchkey.application.accounts.LookUpAccount;
 import dev.latchkey.application.accounts.TellOwner;
+import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.password.BreachedPasswords;
 import dev.latchkey.application.login.password.ChangePassword;
@@ -17,6 +19,7 @@ import dev.latchkey.application.login.password.ProveByPassword;
 import dev.latchkey.application.login.password.ProveOwner;
 import dev.latchkey.application.login.password.RequestEmailChange;
 import dev.latchkey.application.login.password.ResetPassword;
+import dev.latchkey.application.login.password.SeatAdministrator;
 import dev.latchkey.application.login.password.SendLink;
 import dev.latchkey.application.login.password.SendVerification;
 import dev.latchkey.application.login.password.SettlePassword;
@@ -37,6 +40,7 @@ import dev.latchkey.http.login.EmailChangeRoutes;
 import dev.latchkey.http.login.LinkRoutes;
 import dev.latchkey.http.login.PasswordRoutes;
 import dev.latchkey.http.login.ProviderLoginRoutes;
+import dev.latchkey.persistence.accounts.PostgresStanding;
 import dev.latchkey.persistence.login.PostgresMailLinks;
 import dev.latchkey.persistence.login.PostgresPasswords;
 import dev.latchkey.security.Argon2PasswordHasher;
@@ -142,6 +146,17 @@ public final class PasswordsWiring {
                         new VerifyEmail(openLink, accounts.proveEmail(), transactions, clock),
                         new SendVerification(accounts.view(), link, limits, transactions, clock),
                         config.links()));
+    }
+
+    /** Makes whom the settings name administrator, where there is none. */
+    public SeatAdministrator seatAdministrator() {
+        RecordAudit audit = new AuditWiring(storage).record();
+        return new SeatAdministrator(
+                new AppointAdministrator(new PostgresStanding(storage.sql()), storage.random(), audit),
+                passwords,
+                hasher,
+                storage.transactions(),
+                storage.clock());
     }
 
     /** Showing with a password that it is still the same person. */
