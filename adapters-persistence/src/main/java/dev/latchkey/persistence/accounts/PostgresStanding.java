@@ -63,8 +63,7 @@ public final class PostgresStanding implements Standing {
 
     @Override
     public boolean isWithoutAdmin() {
-        long unused = sql.one(
-                        "SELECT losses FROM admin_guard FOR UPDATE", none -> none, row -> row.number("losses"))
+        long unused = sql.one("SELECT losses FROM admin_guard FOR UPDATE", none -> none, row -> row.number("losses"))
                 .orElseThrow();
         return sql.one("""
                         SELECT NOT EXISTS (

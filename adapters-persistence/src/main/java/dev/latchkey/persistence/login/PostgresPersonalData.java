@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 /** What is kept about somebody in PostgreSQL: one query for each kind of it. */
 public final class PostgresPersonalData implements PersonalData {
     /** Columns that name accounts and are in no section, and why. A column that is in neither fails a test. */
-    static final Map<String, String> LEFT_OUT =
-            Map.of("account.banned_by", "Says who banned somebody, which is about that other person.");
+    static final Map<String, String> LEFT_OUT = Map.of(
+            "account.banned_by", "Says who banned somebody, which is about that other person.",
+            "import_link.newcomer", "Becomes a referral, which is given out, before the import ends.");
 
     private static final List<Query> QUERIES = List.of(
             one("account", "account.id", """
@@ -37,8 +38,9 @@ public final class PostgresPersonalData implements PersonalData {
                     SELECT inviter AS id, code AS invite_code, activated_at FROM referral WHERE newcomer = :id
                     """),
             many("invited", "referral.inviter", """
-                    SELECT newcomer AS id, code AS invite_code, activated_at AS joined_at
-                    FROM referral WHERE inviter = :id ORDER BY position DESC
+                    SELECT newcomer AS id, r.code AS invite_code, r.activated_at AS joined_at, e.qualified_at AS rewarded_at
+                    FROM referral r LEFT JOIN reward_event e USING (newcomer)
+                    WHERE r.inviter = :id ORDER BY r.position DESC
                     """),
             many("campaigns_owned", "campaign.owner", """
                     SELECT code, quota, used, expires_at, start_role, active, created_at, updated_at
@@ -46,6 +48,14 @@ public final class PostgresPersonalData implements PersonalData {
                     """),
             many("campaigns_created", "campaign.creator", """
                     SELECT code, created_at FROM campaign WHERE creator = :id ORDER BY position DESC
+                    """),
+            one("provider", "provider.account", """
+                    SELECT company, description, category, contact_phone, contact_email, contacts_published, status,
+                           created_at, updated_at
+                    FROM provider WHERE account = :id
+                    """),
+            one("imported_from", "external_account.account", """
+                    SELECT source, external_id, code AS invite_code, imported_at FROM external_account WHERE account = :id
                     """),
             one("first_administrator", "first_account.account", """
                     SELECT claimed_at FROM first_account WHERE account = :id
