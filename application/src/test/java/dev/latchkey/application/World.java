@@ -287,7 +287,7 @@ public final class World {
         closeProvider = new CloseProvider(stores.providers, stores.transactions, audit);
         findProviders = new FindProviders(stores.providers, limits);
         freezeProvider = new FreezeProvider(stores.providers, stores.transactions, audit, time);
-        viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, time);
+        viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, limits, time);
         verifyProviderCode =
                 new VerifyProviderCode(stores.challenges, checkCode, findOrOpenAccount, signIn, limits, time);
         viewReferrals = new ViewReferrals(stores.referrals);

@@ -39,15 +39,12 @@ public final class FreezeProvider {
             Provider changed = providers
                     .putStatus(account, status, clock.instant())
                     .orElseThrow(() -> new Refused(ProviderProblem.UNKNOWN));
-            audit.own(
+            audit.done(
                     AuditAction.PROVIDER_STATUS_CHANGED,
                     caller.user(),
+                    account,
                     origin,
-                    Map.of(
-                            "provider",
-                            Long.toString(account.value()),
-                            "status",
-                            status.name().toLowerCase(Locale.ROOT)));
+                    Map.of("status", status.name().toLowerCase(Locale.ROOT)));
             return changed;
         });
     }

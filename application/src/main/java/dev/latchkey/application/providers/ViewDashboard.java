@@ -3,6 +3,8 @@ package dev.latchkey.application.providers;
 import dev.latchkey.application.providers.Dashboard.Day;
 import dev.latchkey.application.providers.Dashboard.Figures;
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.providers.ProviderProblem;
 import dev.latchkey.domain.shared.Refused;
@@ -22,11 +24,13 @@ public final class ViewDashboard {
 
     private final Providers providers;
     private final ProviderNumbers numbers;
+    private final Limits limits;
     private final InstantSource clock;
 
-    public ViewDashboard(Providers providers, ProviderNumbers numbers, InstantSource clock) {
+    public ViewDashboard(Providers providers, ProviderNumbers numbers, Limits limits, InstantSource clock) {
         this.providers = providers;
         this.numbers = numbers;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -41,6 +45,8 @@ public final class ViewDashboard {
         Provider provider = providers.find(caller.user()).orElseThrow(() -> new Refused(ProviderProblem.NONE));
         Instant now = clock.instant();
         DayRange range = DayRange.asked(from, to, now);
+        limits.spend(new Limits.Use(
+                Limit.DASHBOARD_PER_ACCOUNT, Long.toString(caller.user().value())));
         Map<LocalDate, Figures> counted = counted(caller.user(), range, now.minus(LATELY));
         List<Day> series = range.days()
                 .map(day -> new Day(day, counted.getOrDefault(day, Figures.NONE)))

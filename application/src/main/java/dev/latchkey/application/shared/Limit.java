@@ -41,6 +41,8 @@ public enum Limit {
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
     PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
     PROVIDER_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
+    /** It counts over everybody whom the provider has brought. */
+    DASHBOARD_PER_ACCOUNT(LimitProblem.EXCEEDED, per(120, hours(1))),
     /** The list that is open to everybody. */
     PROVIDER_LIST_PER_IP(LimitProblem.EXCEEDED, per(300, minutes(15)));
 

@@ -109,6 +109,14 @@ class ProviderTest {
         assertThat(frozen.status()).isEqualTo(ProviderStatus.FROZEN);
         assertThatThrownBy(() -> world.closeProvider.close(me, home)).hasMessage("provider.frozen");
         assertThat(world.viewProvider.view(me).status()).isEqualTo(ProviderStatus.FROZEN);
+        assertThat(world.stores.audit.written())
+                .filteredOn(line -> line.action() == AuditAction.PROVIDER_STATUS_CHANGED)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.actor()).contains(moderator.user());
+                    assertThat(line.subject()).contains(me.user());
+                    assertThat(line.details()).containsEntry("status", "frozen");
+                });
     }
 
     @Test

@@ -90,6 +90,20 @@ class ViewDashboardTest {
     }
 
     @Test
+    void a_provider_cannot_keep_the_database_counting() {
+        Provider unused = world.becomeProvider.become(me, PROFILE, home);
+        for (int i = 0; i < 120; i++) {
+            assertThat(world.viewDashboard
+                            .view(me, Optional.empty(), Optional.empty())
+                            .series())
+                    .hasSize(30);
+        }
+
+        assertThatThrownBy(() -> world.viewDashboard.view(me, Optional.empty(), Optional.empty()))
+                .hasMessage("limit.exceeded");
+    }
+
+    @Test
     void only_providers_have_a_dashboard() {
         assertThatThrownBy(() -> world.viewDashboard.view(me, Optional.empty(), Optional.empty()))
                 .hasMessage("provider.none");

@@ -38,7 +38,7 @@ final class ProvidersWiring {
         Transactions transactions = storage.transactions();
         InstantSource clock = storage.clock();
         this.open = new OpenProvider(providers, audit.record());
-        this.dashboard = new ViewDashboard(providers, new PostgresProviderNumbers(storage.sql()), clock);
+        this.dashboard = new ViewDashboard(providers, new PostgresProviderNumbers(storage.sql()), limits, clock);
         this.routes = List.of(
                 new ProviderRoutes(
                         callers,

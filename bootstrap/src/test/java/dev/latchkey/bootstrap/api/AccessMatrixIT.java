@@ -124,7 +124,8 @@ class AccessMatrixIT {
             "PATCH /api/v1/users/{id}", "{\"first_name\": \"Anna\"}",
             "PATCH /api/v1/users/{id}/role", "{\"role\": \"teacher\"}",
             "POST /api/v1/users/{id}/ban", "{\"reason\": \"Spam\"}",
-            "POST /api/v1/campaigns", "{\"code\": \"FRIENDS\"}");
+            "POST /api/v1/campaigns", "{\"code\": \"FRIENDS\"}",
+            "PATCH /api/v1/providers/{id}/status", "{\"status\": \"frozen\"}");
 
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern CHALLENGE = Pattern.compile("\"challenge_id\":\"([^\"]+)\"");

@@ -593,6 +593,7 @@ class OpenApiAnswersIT {
                 .isEqualTo("422 field.range");
         assertThat(client.ask(DASHBOARD).as(boris).query("to=x&to=y").send().said())
                 .isEqualTo("422 field.repeated");
+        assertThat(untilRefused(() -> client.ask(DASHBOARD).as(boris).send())).isEqualTo("429 limit.exceeded");
     }
 
     private void providersAreFrozen(String anna, String boris) throws InterruptedException {

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.invites.Campaigns.NewCampaign;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.password.SignUp;
+import dev.latchkey.application.login.phone.SentCode;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.invites.Campaign;
+import dev.latchkey.domain.invites.CampaignCode;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.messages.LetterKind;
 import java.time.Duration;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,45 @@ class RewardsTest {
         assertThat(world.stores.rewards.everything())
                 .singleElement()
                 .satisfies(event -> assertThat(event.newcomer()).isEqualTo(friend));
+    }
+
+    @Test
+    void whoever_comes_with_an_address_earns_it_with_the_first_phone_too() {
+        EmailAddress email = Some.email();
+        SignedIn friend = signedUp(email);
+        PhoneNumber phone = Some.phone();
+        SentCode sent = world.requestPhoneChange.request(world.callerOf(friend), phone.e164(), home);
+        world.deliverMessages.deliver();
+
+        User changed = world.confirmPhoneChange.confirm(
+                world.callerOf(friend), sent.challenge(), world.latestCodeTo(phone), home);
+
+        assertThat(world.stores.rewards.everything())
+                .singleElement()
+                .satisfies(event -> assertThat(event.newcomer()).isEqualTo(changed.id()));
+        world.passwords.verifyEmail.verify(world.passwords.tokenTo(email, LetterKind.VERIFY_EMAIL), home);
+        assertThat(world.stores.rewards.everything()).hasSize(1);
+    }
+
+    @Test
+    void whoever_enters_the_code_of_a_campaign_earns_its_owner_a_reward() {
+        CampaignCode code = Some.campaignCode();
+        assertThat(world.stores.campaigns.add(new NewCampaign(
+                        new Campaign(code, OptionalInt.empty(), Optional.empty(), Campaign.Start.STUDENT, true),
+                        inviter.user().id(),
+                        inviter.user().id(),
+                        world.clock.instant())))
+                .isPresent();
+
+        assertThat(world.redeemInvite
+                        .redeem(world.callerOf(world.member()), code, home)
+                        .id())
+                .isEqualTo(inviter.user().id());
+
+        assertThat(world.stores.rewards.everything()).singleElement().satisfies(event -> {
+            assertThat(event.inviter()).isEqualTo(inviter.user().id());
+            assertThat(event.code()).isEqualTo(code.value());
+        });
     }
 
     @Test
@@ -200,17 +246,17 @@ class RewardsTest {
     }
 
     private UserId signUp(EmailAddress email) {
-        return world.passwords
-                .signUp
-                .signUp(
-                        new SignUp.Application(
-                                email,
-                                new Password("tea for 2 at noon"),
-                                Newcomer.SILENT,
-                                Role.STUDENT,
-                                Optional.of(inviter.user().inviteCode())),
-                        home)
-                .user()
-                .id();
+        return signedUp(email).user().id();
+    }
+
+    private SignedIn signedUp(EmailAddress email) {
+        return world.passwords.signUp.signUp(
+                new SignUp.Application(
+                        email,
+                        new Password("tea for 2 at noon"),
+                        Newcomer.SILENT,
+                        Role.STUDENT,
+                        Optional.of(inviter.user().inviteCode())),
+                home);
     }
 }
