@@ -14,9 +14,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The fields of one line. Earlier systems wrote an empty text where there was nothing; so does null say. */
@@ -112,7 +112,7 @@ final class Fields {
     /** The same for every line that says the same, in whatever order and with whatever spaces. */
     long fingerprint() {
         StringBuilder all = new StringBuilder();
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         object.fieldNames().forEachRemaining(names::add);
         names.forEach(name ->
                 value(name).ifPresent(node -> all.append(name).append(node).append('\n')));
