@@ -73,6 +73,10 @@ public final class Row {
         return present(column, rows.getObject(column, UUID.class));
     }
 
+    public Optional<UUID> maybeUuid(String column) throws SQLException {
+        return Optional.ofNullable(rows.getObject(column, UUID.class));
+    }
+
     public Instant instant(String column) throws SQLException {
         return present(column, rows.getObject(column, OffsetDateTime.class)).toInstant();
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.application;
 
 import dev.latchkey.application.accounts.InMemoryAccounts;
+import dev.latchkey.application.accounts.InMemoryAvatars;
 import dev.latchkey.application.accounts.InMemoryIdlePhones;
 import dev.latchkey.application.accounts.InMemoryMembers;
 import dev.latchkey.application.accounts.InMemoryStanding;
@@ -31,6 +32,7 @@ public final class InMemoryStores {
     public final InMemoryMembers members = new InMemoryMembers(accounts);
     public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
     public final InMemoryIdlePhones idlePhones = new InMemoryIdlePhones(transactions, accounts, sessions);
+    public final InMemoryAvatars avatars = new InMemoryAvatars(transactions, accounts);
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
     public final InMemoryCampaigns campaigns = new InMemoryCampaigns(transactions, accounts, invites);
     public final InMemoryReferrals referrals = new InMemoryReferrals(accounts, invites);

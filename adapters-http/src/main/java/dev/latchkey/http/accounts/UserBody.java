@@ -49,7 +49,7 @@ public record UserBody(
                 user.username().map(Username::value),
                 user.firstName().map(PersonName::value),
                 user.lastName().map(PersonName::value),
-                Optional.empty(),
+                user.avatar().map(AvatarRoutes::url),
                 whole && user.telegramId().isPresent()
                         ? (Long) user.telegramId().getAsLong()
                         : null,

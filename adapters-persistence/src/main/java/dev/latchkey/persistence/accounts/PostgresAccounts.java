@@ -118,7 +118,8 @@ public final class PostgresAccounts implements Accounts {
                                      created_at, updated_at, last_login_at)
                 VALUES (:phone, :email, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
                 ON CONFLICT DO NOTHING
-                RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count, false AS is_provider
+                RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count, false AS is_provider,
+                          NULL::uuid AS avatar
                 """,
                 params -> params.set("phone", account.phone().map(PhoneNumber::e164))
                         .set("email", account.email().map(EmailAddress::value))

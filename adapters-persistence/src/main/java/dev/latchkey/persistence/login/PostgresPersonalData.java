@@ -29,6 +29,9 @@ public final class PostgresPersonalData implements PersonalData {
             one("password", "account_password.account", """
                     SELECT true AS is_set, changed_at FROM account_password WHERE account = :id
                     """),
+            one("avatar", "avatar.account", """
+                    SELECT id, octet_length(large) AS bytes, changed_at FROM avatar WHERE account = :id
+                    """),
             many("sessions", "auth_session.account", """
                     SELECT id, method, device, address AS ip, opened_at, renewed_at AS last_used_at, proved_at, ends_at,
                            ended_at, end_cause

@@ -36,6 +36,7 @@ public enum Limit {
     /** However many accounts want it: nobody's mailbox is filled through us. */
     EMAIL_CHANGE_PER_ADDRESS(LimitProblem.EXCEEDED, per(3, hours(1)), per(10, days(1))),
     EXPORT_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1)), per(20, days(1))),
+    AVATAR_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),

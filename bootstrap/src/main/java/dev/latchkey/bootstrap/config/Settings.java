@@ -244,6 +244,7 @@ public final class Settings {
             case EMAIL_CHANGE_PER_ACCOUNT -> "Links to change the e-mail address of one account.";
             case EMAIL_CHANGE_PER_ADDRESS -> "Such links to one address, whoever wants it.";
             case EXPORT_PER_ACCOUNT -> "Exports of what is kept about one account.";
+            case AVATAR_PER_ACCOUNT -> "Pictures sent by one account.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";

@@ -87,6 +87,7 @@ public final class HttpWiring {
         routes.addAll(administration.routes());
         routes.add(new AccountDeletionRoutes(
                 callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
+        routes.add(new AvatarsWiring(storage, limits, audit, callers).routes());
         routes.add(new ExportRoutes(
                 callers,
                 new ExportOwnData(

@@ -42,6 +42,7 @@ class AccessMatrixIT {
             "POST /api/v1/auth/email/verify",
             "POST /api/v1/auth/refresh",
             "GET /api/v1/sessions/revocations",
+            "GET /api/v1/avatars/{id}",
             "GET /.well-known/jwks.json",
             "GET /health",
             "GET /health/live",

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * An account as its owner sees it. Every identifier is optional; an account without any cannot be signed in to.
  *
+ * @param avatar the picture of the owner
  * @param inviteCode the code this account gives to others
  * @param activatedInviteCode the code of another, or of a campaign, that this account entered
  * @param isProvider whether it has a profile as a provider
@@ -24,6 +25,7 @@ public record User(
         Optional<Username> username,
         Optional<PersonName> firstName,
         Optional<PersonName> lastName,
+        Optional<AvatarId> avatar,
         OptionalLong telegramId,
         Optional<String> telegramUsername,
         Role role,
@@ -67,6 +69,7 @@ public record User(
                 username,
                 firstName,
                 lastName,
+                avatar,
                 telegramId,
                 telegramUsername,
                 role,

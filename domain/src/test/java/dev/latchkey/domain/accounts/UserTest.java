@@ -44,6 +44,7 @@ class UserTest {
                 Optional.of(new Username("anna")),
                 Optional.of(new PersonName("Anna")),
                 Optional.of(new PersonName("Kim")),
+                Optional.empty(),
                 OptionalLong.of(777),
                 Optional.of("anna_kim"),
                 Role.STUDENT,
