@@ -270,9 +270,14 @@ class EarlierSystemsLessonsIT {
     void lesson_16_a_plain_get_without_a_body_is_answered(String path) {
         Answer answer = as(admin, 0).get(path);
 
-        // An administrator is no provider, and has no profile to look at.
-        boolean profile = path.startsWith("/api/v1/provider") && !path.equals("/api/v1/providers");
-        assertThat(answer.status()).as("%s %s", path, answer.text()).isEqualTo(profile ? 403 : 200);
+        // This administrator is no provider, and has no picture.
+        int status =
+                switch (path) {
+                    case "/api/v1/provider", "/api/v1/provider/dashboard" -> 403;
+                    case "/api/v1/me/avatar" -> 404;
+                    default -> 200;
+                };
+        assertThat(answer.status()).as("%s %s", path, answer.text()).isEqualTo(status);
     }
 
     @ParameterizedTest
