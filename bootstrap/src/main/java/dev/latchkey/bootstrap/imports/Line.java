@@ -5,15 +5,38 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One line of a file.
- *
- * @param number counted from 1, empty lines too
- * @param bytes without the end of the line; of a line that is too long only as many as are looked at
- */
-record Line(long number, byte[] bytes, boolean tooLong) {
+/** One line of a file. */
+final class Line {
     /** Ten times what anybody needs. */
     static final int MOST_BYTES = 64 * 1024;
+
+    private final long number;
+    private final byte[] bytes;
+    private final boolean tooLong;
+
+    /**
+     * A line as it was read.
+     *
+     * @param number counted from 1, empty lines too
+     * @param bytes without the end of the line; of a line that is too long only as many as are looked at
+     */
+    Line(long number, byte[] bytes, boolean tooLong) {
+        this.number = number;
+        this.bytes = bytes;
+        this.tooLong = tooLong;
+    }
+
+    long number() {
+        return number;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    boolean tooLong() {
+        return tooLong;
+    }
 
     boolean isBlank() {
         for (byte each : bytes) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -98,7 +99,7 @@ final class UserImport {
         ids.clear();
         for (Outcome outcome : outcomes) {
             if (outcome.refusal().isPresent()) {
-                refuse(lines.get(outcome.line()), outcome.refusal().get());
+                refuse(Objects.requireNonNull(lines.get(outcome.line())), outcome.refusal().get());
             } else {
                 count(outcome);
             }

@@ -103,14 +103,16 @@ class PasswordJourneyIT {
         String email = address();
         Pass pass = Pass.of(signUp(email, Map.of()));
         Client client = product.client().bearing(pass.access());
-        rows.run("UPDATE auth_session SET opened_at = opened_at - interval '1 hour' WHERE id = '" + pass.session() + "'");
+        rows.run("UPDATE auth_session SET opened_at = opened_at - interval '1 hour' WHERE id = '" + pass.session()
+                + "'");
         assertThat(client.send("DELETE", Reception.ME, "").code()).isEqualTo("session.proof_needed");
 
         assertThat(client.post(PROOF, Map.of("password", COFFEE)).code()).isEqualTo("password.wrong");
         assertThat(client.post(PROOF, Map.of()).code()).isEqualTo("field.missing");
         assertThat(client.post(PROOF, Map.of("password", TEA, "code", "1234")).code())
                 .isEqualTo("field.unknown");
-        assertThat(client.post(PROOF, Map.of("password", TEA, "role", "admin", "id", 1)).code())
+        assertThat(client.post(PROOF, Map.of("password", TEA, "role", "admin", "id", 1))
+                        .code())
                 .isEqualTo("field.unknown");
         assertThat(client.send("DELETE", Reception.ME, "").code()).isEqualTo("session.proof_needed");
         assertThat(client.post(PROOF, Map.of("password", TEA)).status()).isEqualTo(204);
