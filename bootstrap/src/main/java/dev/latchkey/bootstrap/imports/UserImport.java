@@ -99,7 +99,9 @@ final class UserImport {
         ids.clear();
         for (Outcome outcome : outcomes) {
             if (outcome.refusal().isPresent()) {
-                refuse(Objects.requireNonNull(lines.get(outcome.line())), outcome.refusal().get());
+                refuse(
+                        Objects.requireNonNull(lines.get(outcome.line())),
+                        outcome.refusal().get());
             } else {
                 count(outcome);
             }
