@@ -67,7 +67,7 @@ record JpegFile(int orientation) {
         if (at > file.length - 2) {
             throw Unfit.unreadable();
         }
-        int length = unsigned(file[at]) << 8 | unsigned(file[at + 1]);
+        int length = (unsigned(file[at]) << 8) | unsigned(file[at + 1]);
         if (length < 2 || length > file.length - at) {
             throw Unfit.unreadable();
         }

@@ -79,19 +79,19 @@ record Square(int side, int[] rgb) {
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 int pixel = rgb[y * side + x];
-                red += pixel >> 16 & 255;
-                green += pixel >> 8 & 255;
+                red += (pixel >> 16) & 255;
+                green += (pixel >> 8) & 255;
                 blue += pixel & 255;
             }
         }
         int count = (right - left) * (bottom - top);
-        return red / count << 16 | green / count << 8 | blue / count;
+        return ((red / count) << 16) | ((green / count) << 8) | (blue / count);
     }
 
     private static int onWhite(int argb) {
         int alpha = argb >>> 24;
-        return blended(argb >> 16 & 255, alpha) << 16
-                | blended(argb >> 8 & 255, alpha) << 8
+        return (blended((argb >> 16) & 255, alpha) << 16)
+                | (blended((argb >> 8) & 255, alpha) << 8)
                 | blended(argb & 255, alpha);
     }
 
@@ -114,7 +114,7 @@ record Square(int side, int[] rgb) {
             for (int x = 0; x < side; x++) {
                 int gray = raster.getSample(left + x, top + y, 0) >> shift;
                 int alpha = transparent ? raster.getSample(left + x, top + y, 1) >> shift : 255;
-                argb[y * side + x] = alpha << 24 | gray << 16 | gray << 8 | gray;
+                argb[y * side + x] = (alpha << 24) | (gray << 16) | (gray << 8) | gray;
             }
         }
         return argb;

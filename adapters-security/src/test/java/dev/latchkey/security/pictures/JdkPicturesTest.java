@@ -272,7 +272,7 @@ class JdkPicturesTest {
     private static void assertNear(BufferedImage image, double x, double y, int colour) {
         int pixel = image.getRGB((int) (x * (image.getWidth() - 1)), (int) (y * (image.getHeight() - 1)));
         for (int shift : new int[] {16, 8, 0}) {
-            assertThat(Math.abs((pixel >> shift & 255) - (colour >> shift & 255)))
+            assertThat(Math.abs(((pixel >> shift) & 255) - ((colour >> shift) & 255)))
                     .as("%06x is not %06x", pixel & WHITE, colour)
                     .isLessThan(NEAR);
         }
