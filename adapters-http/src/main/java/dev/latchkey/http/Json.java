@@ -79,7 +79,7 @@ public final class Json {
     }
 
     // Nothing is unpacked for a client: a small packet can hold a very large body.
-    private static boolean isPlain(@Nullable String encoding) {
+    static boolean isPlain(@Nullable String encoding) {
         return encoding == null || encoding.strip().equalsIgnoreCase("identity");
     }
 }

@@ -7,6 +7,8 @@ package dev.latchkey.persistence;
 public enum AdvisoryLock {
     /** For whoever adds to the forest of referrals. */
     REFERRALS(0x1a7c_0001L),
+    /** For whoever imports people. */
+    IMPORTS(0x1a7c_0020L),
     /** For whoever seals the audit trail. */
     AUDIT_SEALS(0x1a7c_0011L);
 

@@ -2,10 +2,14 @@ package dev.latchkey.persistence;
 
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,10 @@ public final class Row {
         return present(column, rows.getObject(column, UUID.class));
     }
 
+    public Optional<UUID> maybeUuid(String column) throws SQLException {
+        return Optional.ofNullable(rows.getObject(column, UUID.class));
+    }
+
     public Instant instant(String column) throws SQLException {
         return present(column, rows.getObject(column, OffsetDateTime.class)).toInstant();
     }
@@ -88,6 +96,24 @@ public final class Row {
     public List<String> texts(String column) throws SQLException {
         Array array = present(column, rows.getArray(column));
         return List.of((String[]) array.getArray());
+    }
+
+    /** Every column by its name, for rows that are passed on as they are. Moments are instants, arrays of text are lists. */
+    public Map<String, Optional<Object>> everything() throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        Map<String, Optional<Object>> all = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String name = columns.getColumnLabel(i);
+            all.put(name, Optional.ofNullable(plain(name, rows.getObject(i))));
+        }
+        return all;
+    }
+
+    private @Nullable Object plain(String column, @Nullable Object value) throws SQLException {
+        if (value instanceof Timestamp) {
+            return instant(column);
+        }
+        return value instanceof Array ? texts(column) : value;
     }
 
     private static <T> T present(String column, @Nullable T value) {

@@ -3,14 +3,11 @@ package dev.latchkey.security;
 import dev.latchkey.application.login.password.PasswordHasher;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Hashes by Argon2id, and knows the hashes of other systems, so that people can move in with their passwords. */
 public final class Argon2PasswordHasher implements PasswordHasher {
-    private static final List<StoredHash.Format> FORMATS =
-            List.of(Argon2Hash::read, BcryptHash::read, Pbkdf2Hash::read, ScryptHash::read);
     private static final int SECRET_BYTES = 32;
 
     private final Argon2Cost cost;
@@ -39,10 +36,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     @Override
     public Match check(Password typed, PasswordHash hash) {
-        Optional<? extends StoredHash> known = FORMATS.stream()
-                .map(format -> format.read(hash.text()))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<? extends StoredHash> known = StoredHash.read(hash.text());
         // What cannot be read takes as long as what can: nobody shall find out by the clock whose hash is damaged.
         StoredHash tried =
                 known.isPresent() ? known.get() : Argon2Hash.read(decoy.text()).orElseThrow();

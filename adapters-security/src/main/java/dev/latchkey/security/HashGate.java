@@ -36,7 +36,7 @@ public final class HashGate {
      *
      * @throws Unavailable if there are too many before it
      */
-    <T> T through(Supplier<T> work) {
+    public <T> T through(Supplier<T> work) {
         try {
             if (inside.incrementAndGet() > mostInside) {
                 throw tooMany();
@@ -54,7 +54,7 @@ public final class HashGate {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("Interrupted while waiting to hash a password", e);
+            throw new Unavailable("Interrupted while waiting for a turn", e);
         }
         try {
             return work.get();
@@ -64,6 +64,6 @@ public final class HashGate {
     }
 
     private static Unavailable tooMany() {
-        return new Unavailable("Too many passwords are being hashed", new TimeoutException());
+        return new Unavailable("Too much heavy work is being done", new TimeoutException());
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.security;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A hash of a password that was read and found to be sound, and cheap enough to be tried. */
 interface StoredHash {
@@ -15,6 +16,14 @@ interface StoredHash {
 
     /** Whether a hash of today would be harder to try out. */
     boolean isWeakerThan(Argon2Cost wanted);
+
+    /** Of whichever kind it is. Empty if it is of none, is damaged, or asks for more work than is done for anybody. */
+    static Optional<? extends StoredHash> read(String text) {
+        return Stream.<Format>of(Argon2Hash::read, BcryptHash::read, Pbkdf2Hash::read, ScryptHash::read)
+                .map(format -> format.read(text))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
 
     /** Bytes written in base64, with or without the padding. */
     static Optional<byte[]> decoded(String text, int fewest) {

@@ -1,7 +1,6 @@
 package dev.latchkey.sms;
 
 import dev.latchkey.application.login.phone.CodeTexts;
-import dev.latchkey.application.messages.NoticeTexts;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * The words of messages with codes, short enough for one SMS. For browsers a last line binds the code to our host, so that
  * they fill it in on our pages and nowhere else (WICG, Origin-bound one-time codes delivered via SMS).
  */
-public final class SmsTexts implements CodeTexts, NoticeTexts {
+public final class SmsTexts implements CodeTexts {
     private static final int HTTPS_PORT = 443;
 
     /** A name with letters at its end. The format has no place for ports, and addresses are bound to nobody. */
@@ -36,22 +35,6 @@ public final class SmsTexts implements CodeTexts, NoticeTexts {
     public String text(CodePurpose purpose, LoginCode code, Language language) {
         String words = words(purpose, language).formatted(code.digits());
         return host.map(name -> words + "\n@" + name + " #" + code.digits()).orElse(words);
-    }
-
-    @Override
-    public String phoneChanged(Language language) {
-        return switch (language) {
-            case RU -> "Номер вашей учётной записи изменён. Если это не вы, обратитесь в поддержку.";
-            case EN -> "Your account has a new phone number. If this was not you, contact support.";
-        };
-    }
-
-    @Override
-    public String telegramChanged(Language language) {
-        return switch (language) {
-            case RU -> "Telegram вашей учётной записи изменён. Если это не вы, обратитесь в поддержку.";
-            case EN -> "The Telegram of your account was changed. If this was not you, contact support.";
-        };
     }
 
     private static String words(CodePurpose purpose, Language language) {

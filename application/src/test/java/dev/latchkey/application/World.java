@@ -16,6 +16,8 @@ import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ReadPhone;
+import dev.latchkey.application.accounts.RecyclePhone;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.UnbanMember;
 import dev.latchkey.application.accounts.ViewMember;
 import dev.latchkey.application.accounts.ViewProfile;
@@ -28,6 +30,7 @@ import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.application.invites.ViewCampaigns;
 import dev.latchkey.application.invites.ViewReferrals;
+import dev.latchkey.application.invites.rewards.QualifyReferral;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.Welcome;
@@ -46,16 +49,24 @@ import dev.latchkey.application.login.phone.RequestProof;
 import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.SentCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
+import dev.latchkey.application.login.phone.VerifyProviderCode;
 import dev.latchkey.application.login.telegram.Telegrammers;
 import dev.latchkey.application.messages.DeliverMessages;
 import dev.latchkey.application.messages.InMemoryLetterTexts;
 import dev.latchkey.application.messages.InMemoryMailer;
 import dev.latchkey.application.messages.InMemoryMessageSealer;
-import dev.latchkey.application.messages.InMemoryNoticeTexts;
 import dev.latchkey.application.messages.InMemorySmsGateway;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
+import dev.latchkey.application.providers.BecomeProvider;
+import dev.latchkey.application.providers.CloseProvider;
+import dev.latchkey.application.providers.EditProvider;
+import dev.latchkey.application.providers.FindProviders;
+import dev.latchkey.application.providers.FreezeProvider;
+import dev.latchkey.application.providers.OpenProvider;
+import dev.latchkey.application.providers.ViewDashboard;
+import dev.latchkey.application.providers.ViewProvider;
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
 import dev.latchkey.application.sessions.EndSession;
@@ -118,6 +129,9 @@ public final class World {
     /** How fresh a proof must be. */
     public static final Duration PROOF_LIFE = Duration.ofMinutes(10);
 
+    /** How long an account has to be idle before it loses its number. */
+    public static final Duration RECYCLE_AFTER = Duration.ofDays(180);
+
     public final MovableClock clock = new MovableClock();
     public final InMemoryStores stores = new InMemoryStores();
     public final InMemorySmsGateway phones = new InMemorySmsGateway();
@@ -139,6 +153,7 @@ public final class World {
     public final ConfirmPhoneChange confirmPhoneChange;
     public final RequestProof requestProof;
     public final ConfirmProof confirmProof;
+    public final RequireProof requireProof;
     public final ViewProfile viewProfile;
     public final EditProfile editProfile;
     public final ListMembers listMembers;
@@ -156,6 +171,16 @@ public final class World {
     public final ViewCampaigns viewCampaigns;
     public final EditCampaign editCampaign;
     public final ViewReferrals viewReferrals;
+    public final OpenProvider openProvider;
+    public final BecomeProvider becomeProvider;
+    public final ViewProvider viewProvider;
+    public final EditProvider editProvider;
+    public final CloseProvider closeProvider;
+    public final FindProviders findProviders;
+    public final FreezeProvider freezeProvider;
+    public final ViewDashboard viewDashboard;
+    public final QualifyReferral qualifyReferral;
+    public final VerifyProviderCode verifyProviderCode;
     public final Authenticate authenticate;
     public final Revocations revocations;
     public final RefreshSession refreshSession;
@@ -169,7 +194,7 @@ public final class World {
     public final Telegrammers telegram;
     public final InMemoryMailer mailboxes = new InMemoryMailer();
     public final QueueLetter queueLetter;
-    public final QueueNotice queueNotice;
+    public final TellOwner tellOwner;
     public final DeliverMessages deliverMail;
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
@@ -206,10 +231,23 @@ public final class World {
         InMemoryCodeHasher hasher = new InMemoryCodeHasher();
         IssueTokens issueTokens = new IssueTokens(tokens);
         RecogniseNetwork recognise = new RecogniseNetwork(stores.sessions, time);
-        ActivateInvite activateInvite = new ActivateInvite(stores.invites, stores.campaigns, audit);
+        qualifyReferral = new QualifyReferral(Optional.of(stores.rewards), random);
+        ActivateInvite activateInvite = new ActivateInvite(stores.invites, stores.campaigns, qualifyReferral, audit);
 
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
         QueueMessage queue = new QueueMessage(stores.outbox, sealer);
+        InMemoryLetterTexts letterTexts = new InMemoryLetterTexts();
+        queueLetter = new QueueLetter(
+                letter -> {
+                    stores.letters.add(letter);
+                    return letterTexts.of(letter);
+                },
+                stores.outbox,
+                sealer,
+                random);
+        tellOwner = new TellOwner(
+                stores.accounts,
+                new QueueNotice(queue, queueLetter, (kind, language) -> kind + " " + language, random, Language.EN));
         SendCode sendCode = new SendCode(
                 stores.challenges,
                 new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),
@@ -220,7 +258,8 @@ public final class World {
                 time);
         requestCode = new RequestLoginCode(readPhone, sendCode);
         openAccount = new OpenAccount(stores.accounts, random, audit, firstIsAdmin);
-        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, audit);
+        RecyclePhone recyclePhone = new RecyclePhone(stores.idlePhones, tellOwner, audit, RECYCLE_AFTER);
+        findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, recyclePhone, audit);
         signIn = new SignIn(
                 new Welcome(registration, activateInvite, new PresetRole(stores.accounts)),
                 new OpenSession(stores.sessions, SESSION_RULES, random, audit),
@@ -241,13 +280,24 @@ public final class World {
         editProfile = new EditProfile(stores.accounts, limits, stores.transactions, audit, viewProfile, time);
         redeemInvite = new RedeemInvite(activateInvite, limits, stores.transactions, time);
         listInvited = new ListInvited(stores.invites);
-        createCampaign = new CreateCampaign(stores.campaigns, limits, stores.transactions, audit, time);
+        createCampaign = new CreateCampaign(stores.campaigns, viewProfile, limits, stores.transactions, audit, time);
         viewCampaigns = new ViewCampaigns(stores.campaigns);
+        openProvider = new OpenProvider(stores.providers, audit);
+        becomeProvider = new BecomeProvider(openProvider, limits, stores.transactions, time);
+        viewProvider = new ViewProvider(stores.providers);
+        editProvider = new EditProvider(stores.providers, limits, stores.transactions, audit, time);
+        closeProvider = new CloseProvider(stores.providers, stores.transactions, audit);
+        findProviders = new FindProviders(stores.providers, limits);
+        freezeProvider = new FreezeProvider(stores.providers, stores.transactions, audit, time);
+        viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, limits, time);
+        verifyProviderCode =
+                new VerifyProviderCode(stores.challenges, checkCode, findOrOpenAccount, signIn, limits, time);
         viewReferrals = new ViewReferrals(stores.referrals);
         editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
-        EndSession endSession = new EndSession(stores.sessions, stores.transactions, audit, revocations, time);
+        EndSession endSession =
+                new EndSession(stores.sessions, stores.transactions, audit, tellOwner, revocations, time);
         refreshSession = new RefreshSession(
                 stores.sessions, new InMemorySuccessors(random), issueTokens, endSession, SESSION_RULES, time);
         signOut = new SignOut(endSession);
@@ -255,19 +305,19 @@ public final class World {
         endDevice = new EndDevice(endSession);
         listDevices = new ListDevices(stores.sessions, time);
         ClaimedCodes claimed = new ClaimedCodes(stores.challenges, checkCode, time);
-        RequireProof requireProof = new RequireProof(stores.sessions, PROOF_LIFE, time);
-        queueNotice = new QueueNotice(queue, new InMemoryNoticeTexts(), random, Language.EN);
+        requireProof = new RequireProof(stores.sessions, PROOF_LIFE, time);
         requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,
-                new MovePhone(stores.accounts, audit),
+                new MovePhone(stores.accounts, recyclePhone, audit, qualifyReferral::qualify),
                 new EndSessions(stores.sessions, revocations),
-                queueNotice,
+                tellOwner,
                 stores.transactions,
                 time);
         requestProof = new RequestProof(viewProfile, sendCode);
         confirmProof = new ConfirmProof(claimed, new ProveSession(stores.sessions, audit), stores.transactions, time);
-        Intervene intervene = new Intervene(stores.members, stores.transactions, audit, revocations::announce);
+        Intervene intervene =
+                new Intervene(stores.members, stores.transactions, audit, tellOwner, revocations::announce, time);
         listMembers = new ListMembers(stores.members);
         viewMember = new ViewMember(stores.members);
         editMember = new EditMember(stores.accounts, viewMember, stores.transactions, audit, time);
@@ -275,17 +325,9 @@ public final class World {
         banMember = new BanMember(stores.standing, intervene, time);
         unbanMember = new UnbanMember(stores.standing, stores.members, intervene, time);
         liftBans = new LiftBans(stores.standing, stores.transactions, audit, time);
-        deleteAccount = new DeleteAccount(stores.standing, stores.transactions, audit, revocations::announce, time);
+        deleteAccount = new DeleteAccount(
+                stores.standing, stores.accounts, stores.transactions, audit, tellOwner, revocations::announce, time);
         deleteMember = new DeleteMember(deleteAccount);
-        InMemoryLetterTexts letterTexts = new InMemoryLetterTexts();
-        queueLetter = new QueueLetter(
-                letter -> {
-                    stores.letters.add(letter);
-                    return letterTexts.of(letter);
-                },
-                stores.outbox,
-                sealer,
-                random);
         passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
         telegram = new Telegrammers(this, audit, time);
         deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);

@@ -64,7 +64,7 @@ public final class Announcement {
         if (!config.limits().on()) {
             off.add("limits: LIMITS=off");
         }
-        if (config.accounts().administratorNamed()) {
+        if (config.accounts().administrator().isNamed()) {
             off.add("first account as administrator: ADMIN_EMAIL or ADMIN_USERNAME is set");
         }
         for (int i = 0; i < off.size(); i++) {

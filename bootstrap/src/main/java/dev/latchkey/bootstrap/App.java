@@ -4,6 +4,7 @@ import dev.latchkey.application.audit.SealAudit;
 import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
+import dev.latchkey.bootstrap.config.RewardsConfig;
 import dev.latchkey.bootstrap.wiring.AdministrationWiring;
 import dev.latchkey.bootstrap.wiring.AuditWiring;
 import dev.latchkey.bootstrap.wiring.HttpWiring;
@@ -11,7 +12,9 @@ import dev.latchkey.bootstrap.wiring.KeysWiring;
 import dev.latchkey.bootstrap.wiring.MailWiring;
 import dev.latchkey.bootstrap.wiring.MessagesWiring;
 import dev.latchkey.bootstrap.wiring.PasswordsWiring;
+import dev.latchkey.bootstrap.wiring.PostWiring;
 import dev.latchkey.bootstrap.wiring.RevocationsWiring;
+import dev.latchkey.bootstrap.wiring.RewardsWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
 import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.system.HealthCheck;
@@ -94,10 +97,14 @@ public final class App implements AutoCloseable {
                 "the outbox of mail", new OutboxWorker("mail-outbox", mail.deliver(), new Bell()), OutboxWorker::stop);
         mails.start();
 
+        List<HealthCheck> rewards = rewards(storage, config.rewards(), closing);
         RevocationsWiring revocations = new RevocationsWiring(storage);
         PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), mail, closing);
-        HttpWiring http = new HttpWiring(
-                config, storage, keys, revocations, messages, passwords, checks(storage, outbox, mails, mail));
+        List<HealthCheck> checks = new ArrayList<>(checks(storage, outbox, mails, mail));
+        checks.addAll(rewards);
+        new FirstAdministrator(config.accounts().administrator(), passwords.seatAdministrator()).seat();
+        HttpWiring http =
+                new HttpWiring(config, storage, keys, revocations, new PostWiring(messages, mail), passwords, checks);
         revocations.listen(keys::reload, closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
@@ -142,6 +149,24 @@ public final class App implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Starts to tell of rewards, if there is somebody to tell. */
+    private static List<HealthCheck> rewards(StorageWiring storage, RewardsConfig config, Closing closing) {
+        return config.receiver().stream()
+                .map(receiver -> {
+                    RewardsWiring rewards = new RewardsWiring(storage, receiver);
+                    OutboxWorker worker = closing.add(
+                            "the outbox of rewards",
+                            new OutboxWorker("reward-outbox", rewards.deliver(), new Bell()),
+                            OutboxWorker::stop);
+                    worker.start();
+                    return check(
+                            "rewards",
+                            false,
+                            () -> worker.isWell() && rewards.isWell() ? State.ok() : State.down("are not taken"));
+                })
+                .toList();
     }
 
     private static List<HealthCheck> checks(

@@ -1,6 +1,6 @@
 package dev.latchkey.bootstrap;
 
-import dev.latchkey.application.messages.DeliverMessages;
+import dev.latchkey.application.shared.Delivery;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ final class OutboxWorker {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final DeliverMessages deliver;
+    private final Delivery deliver;
     private final Bell bell;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -34,7 +34,7 @@ final class OutboxWorker {
      *
      * @param name what its thread is called
      */
-    OutboxWorker(String name, DeliverMessages deliver, Bell bell) {
+    OutboxWorker(String name, Delivery deliver, Bell bell) {
         this.deliver = deliver;
         this.bell = bell;
         this.thread = new Thread(this::work, name);

@@ -49,13 +49,13 @@ public record UserBody(
                 user.username().map(Username::value),
                 user.firstName().map(PersonName::value),
                 user.lastName().map(PersonName::value),
-                Optional.empty(),
+                user.avatar().map(AvatarRoutes::url),
                 whole && user.telegramId().isPresent()
                         ? (Long) user.telegramId().getAsLong()
                         : null,
                 user.telegramUsername().filter(any -> whole),
                 user.role().name().toLowerCase(Locale.ROOT),
-                false,
+                user.isProvider(),
                 user.status().name().toLowerCase(Locale.ROOT),
                 user.language().map(Language::tag),
                 user.inviteCode().value(),

@@ -1,6 +1,7 @@
 package dev.latchkey.http.login;
 
 import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.password.ChangePassword;
 import dev.latchkey.application.login.password.LogIn;
 import dev.latchkey.application.login.password.SignUp;
@@ -9,7 +10,7 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.Username;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.LoginName;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.shared.Refused;
@@ -54,7 +55,7 @@ public final class PasswordRoutes implements Routes {
     private void logIn(Context ctx) {
         LogInBody body = Json.body(ctx, LogInBody.class);
         LoginName name = new LoginName(body.login());
-        SignedInAnswer.send(ctx, logIn.logIn(name, new Password(body.password()), Origins.of(ctx)));
+        SignedInAnswer.send(ctx, logIn.logIn(name, new Password(body.password()), Door.EVERYBODY, Origins.of(ctx)));
     }
 
     private void change(Context ctx) {
@@ -80,7 +81,7 @@ public final class PasswordRoutes implements Routes {
                     firstName.map(name -> ProfileRoutes.nameIn("first_name", name)),
                     lastName.map(name -> ProfileRoutes.nameIn("last_name", name)),
                     username.map(Username::new));
-            Optional<InviteCode> invite = inviteCode.map(InviteCode::new);
+            Optional<InvitationCode> invite = inviteCode.map(InvitationCode::typed);
             return new SignUp.Application(
                     address,
                     new Password(password),

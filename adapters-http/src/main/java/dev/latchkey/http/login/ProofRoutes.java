@@ -1,7 +1,10 @@
 package dev.latchkey.http.login;
 
+import dev.latchkey.application.login.password.ProveByPassword;
 import dev.latchkey.application.login.phone.ConfirmProof;
 import dev.latchkey.application.login.phone.RequestProof;
+import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
@@ -16,11 +19,13 @@ public final class ProofRoutes implements Routes {
     private final Callers callers;
     private final RequestProof request;
     private final ConfirmProof confirm;
+    private final ProveByPassword byPassword;
 
-    public ProofRoutes(Callers callers, RequestProof request, ConfirmProof confirm) {
+    public ProofRoutes(Callers callers, RequestProof request, ConfirmProof confirm, ProveByPassword byPassword) {
         this.callers = callers;
         this.request = request;
         this.confirm = confirm;
+        this.byPassword = byPassword;
     }
 
     @Override
@@ -35,9 +40,16 @@ public final class ProofRoutes implements Routes {
 
     private void confirm(Context ctx) {
         var caller = callers.of(ctx);
-        TypedCode body = Json.body(ctx, TypedCode.class);
-        LoginCode typed = body.typed();
-        confirm.confirm(caller, body.challenge(), typed, Origins.of(ctx));
+        ProofBody body = Json.body(ctx, ProofBody.class);
+        body.typedPassword()
+                .ifPresentOrElse(
+                        password -> byPassword.prove(caller, password, Origins.of(ctx)),
+                        () -> confirm(caller, body.typedCode(), Origins.of(ctx)));
         ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void confirm(Caller caller, TypedCode code, Origin origin) {
+        LoginCode typed = code.typed();
+        confirm.confirm(caller, code.challenge(), typed, origin);
     }
 }

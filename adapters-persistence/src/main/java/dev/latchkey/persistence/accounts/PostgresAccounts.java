@@ -1,6 +1,7 @@
 package dev.latchkey.persistence.accounts;
 
 import dev.latchkey.application.accounts.Accounts;
+import dev.latchkey.application.accounts.EmailMoved;
 import dev.latchkey.application.accounts.NewAccount;
 import dev.latchkey.application.accounts.PhoneMoved;
 import dev.latchkey.application.accounts.ProfileChanges;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class PostgresAccounts implements Accounts {
     private static final String USER = "SELECT " + UserRow.COLUMNS;
     private static final String PHONE_INDEX = "account_phone_key";
+    private static final String EMAIL_INDEX = "account_email_key";
     private static final String USERNAME_INDEX = "account_username_key";
 
     private final Sql sql;
@@ -95,7 +97,10 @@ public final class PostgresAccounts implements Accounts {
         return sql.one(
                 """
                 WITH a AS (
-                  UPDATE account SET last_login_at = CASE status WHEN 'active' THEN :now ELSE last_login_at END
+                  UPDATE account SET
+                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
+                    last_login_at =
+                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
                   WHERE id = :id AND deleted_at IS NULL
                   RETURNING *
                 )
@@ -131,7 +136,8 @@ public final class PostgresAccounts implements Accounts {
                                      created_at, updated_at, last_login_at)
                 VALUES (:phone, :email, :telegram, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
                 ON CONFLICT DO NOTHING
-                RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count
+                RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count, false AS is_provider,
+                          NULL::uuid AS avatar
                 """,
                 params -> params.set("phone", account.phone().map(PhoneNumber::e164))
                         .set("email", account.email().map(EmailAddress::value))
@@ -150,12 +156,19 @@ public final class PostgresAccounts implements Accounts {
         if (firstIsGone) {
             return false;
         }
-        // A claim beside this one makes the insert wait for its end, so at most one of them inserts.
+        // A claim beside this one makes the insert wait for its end, so at most one of them inserts. Whoever has only
+        // written an address has proved nothing and stands in nobody's way; people who were imported have moved in.
         boolean claimed = SingleUse.consume(
                 sql, """
                 WITH claimed AS (
                   INSERT INTO first_account (account, claimed_at)
-                  SELECT :id, :now WHERE NOT EXISTS (SELECT FROM account WHERE id <> :id)
+                  SELECT :id, :now
+                  WHERE NOT EXISTS (
+                    SELECT FROM account
+                    WHERE id <> :id
+                      AND (num_nonnulls(phone, telegram_id, deleted_at) > 0 OR email_verified
+                        OR role IN ('moderator', 'admin')))
+                    AND NOT EXISTS (SELECT FROM external_account)
                   ON CONFLICT DO NOTHING
                   RETURNING account
                 )
@@ -186,6 +199,33 @@ public final class PostgresAccounts implements Accounts {
                             UserRow.read(row), row.maybeText("phone_before").map(PhoneNumber::new)));
         } catch (ConstraintViolated e) {
             if (e.constraint().equals(PHONE_INDEX)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
+        try {
+            return sql.one(
+                    """
+                    WITH before AS (
+                      SELECT email FROM account WHERE id = :id FOR UPDATE
+                    ), a AS (
+                      UPDATE account SET email = :email, email_verified = false, updated_at = :now
+                      FROM before WHERE id = :id AND deleted_at IS NULL
+                      RETURNING account.*
+                    )
+                    SELECT before.email AS email_before,
+                    """ + UserRow.COLUMNS + "FROM before, a LEFT JOIN referral r ON r.newcomer = a.id",
+                    params -> params.set("id", id.value())
+                            .set("email", email.value())
+                            .set("now", now),
+                    row -> new EmailMoved(
+                            UserRow.read(row), row.maybeText("email_before").map(EmailAddress::new)));
+        } catch (ConstraintViolated e) {
+            if (e.constraint().equals(EMAIL_INDEX)) {
                 return Optional.empty();
             }
             throw e;

@@ -8,6 +8,8 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Refused;
 import dev.latchkey.persistence.ConstraintViolated;
 import dev.latchkey.persistence.SingleUse;
@@ -54,6 +56,33 @@ public final class PostgresStanding implements Standing {
                 "UPDATE account SET role = 'admin', updated_at = :now WHERE " + holder
                         + " AND status = 'active' AND deleted_at IS NULL RETURNING id",
                 params -> params.set("key", key.value()).set("now", now),
+                row -> new UserId(row.number("id")));
+    }
+
+    @Override
+    public boolean isWithoutAdmin() {
+        long unused = sql.one("SELECT losses FROM admin_guard FOR UPDATE", none -> none, row -> row.number("losses"))
+                .orElseThrow();
+        return sql.one("""
+                        SELECT NOT EXISTS (
+                          SELECT FROM account WHERE role = 'admin' AND status = 'active' AND deleted_at IS NULL) AS without
+                        """, none -> none, row -> row.flag("without")).orElseThrow();
+    }
+
+    @Override
+    public Optional<UserId> openAdmin(
+            Optional<EmailAddress> email, Optional<Username> username, InviteCode inviteCode, Instant now) {
+        return sql.one(
+                """
+                INSERT INTO account (email, username, role, invite_code, created_at, updated_at)
+                VALUES (:email, :username, 'admin', :inviteCode, :now, :now)
+                ON CONFLICT DO NOTHING
+                RETURNING id
+                """,
+                params -> params.set("email", email.map(EmailAddress::value))
+                        .set("username", username.map(Username::value))
+                        .set("inviteCode", inviteCode.value())
+                        .set("now", now),
                 row -> new UserId(row.number("id")));
     }
 

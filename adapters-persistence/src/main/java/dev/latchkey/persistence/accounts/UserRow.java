@@ -1,6 +1,7 @@
 package dev.latchkey.persistence.accounts;
 
 import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.AvatarId;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
@@ -22,7 +23,9 @@ public final class UserRow {
     /** What a {@link User} is made of, for a row of accounts called {@code a} and the referral {@code r} they came by. */
     public static final String COLUMNS = """
             a.*, r.code AS activated_invite_code,
-            (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count
+            (SELECT count(*) FROM referral WHERE inviter = a.id) AS invited_count,
+            EXISTS (SELECT FROM provider WHERE account = a.id) AS is_provider,
+            (SELECT id FROM avatar WHERE account = a.id) AS avatar
             """;
 
     private UserRow() {}
@@ -37,6 +40,7 @@ public final class UserRow {
                 row.maybeText("username").map(Username::new),
                 row.maybeText("first_name").map(PersonName::new),
                 row.maybeText("last_name").map(PersonName::new),
+                row.maybeUuid("avatar").map(AvatarId::new),
                 telegramId.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 row.maybeText("telegram_username"),
                 Role.valueOf(row.text("role").toUpperCase(Locale.ROOT)),
@@ -47,6 +51,7 @@ public final class UserRow {
                 row.count("invited_count"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
-                row.maybeInstant("last_login_at"));
+                row.maybeInstant("last_login_at"),
+                row.flag("is_provider"));
     }
 }

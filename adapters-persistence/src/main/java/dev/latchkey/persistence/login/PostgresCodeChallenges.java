@@ -34,14 +34,19 @@ public final class PostgresCodeChallenges implements CodeChallenges {
               DELETE FROM network_guess WHERE ctid = (
                 SELECT n.ctid FROM network_guess n JOIN closed ON closed.id = n.challenge
                 WHERE n.network = :network AND n.guessed_at = :at LIMIT 1)
+            ), own AS (
+              SELECT g.phone, g.network FROM guess_memory g JOIN closed ON g.phone = closed.phone
+              WHERE CAST(:at AS timestamptz) = ANY (g.guessed_at)
+                AND (g.network = '' AND :forPhone OR g.network = :network AND :forNetwork)
+              -- In the order in which guesses are counted, so that no two of one phone wait for each other.
+              ORDER BY g.network FOR UPDATE OF g
             ), given_back AS (
               UPDATE guess_memory g SET
                 guessed_at = without_one(g.guessed_at, :at),
                 locks = CASE WHEN g.locked_until > :now THEN greatest(g.locks - 1, 0) ELSE g.locks END,
                 locked_until = least(g.locked_until, :now)
-              FROM closed
-              WHERE g.phone = closed.phone AND CAST(:at AS timestamptz) = ANY (g.guessed_at)
-                AND (g.network = '' AND :forPhone OR g.network = :network AND :forNetwork)
+              FROM own
+              WHERE g.phone = own.phone AND g.network = own.network
             )
             """;
 

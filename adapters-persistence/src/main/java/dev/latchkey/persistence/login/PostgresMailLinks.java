@@ -16,7 +16,7 @@ public final class PostgresMailLinks implements MailLinks {
     private static final String GOOD = """
             l.token_hash = :token AND l.purpose = :purpose AND l.expires_at > :now
             AND a.id = l.account AND a.status = 'active' AND a.deleted_at IS NULL
-            AND lower(a.email COLLATE "C") = l.email
+            AND (l.purpose = 'change_email' OR lower(a.email COLLATE "C") = lower(l.email COLLATE "C"))
             """;
 
     private final Sql sql;
@@ -38,7 +38,7 @@ public final class PostgresMailLinks implements MailLinks {
                 params -> params.set("account", link.user().value())
                         .set("purpose", written(link.purpose()))
                         .set("token", link.token().bytes())
-                        .set("email", link.email().key())
+                        .set("email", link.email().value())
                         .set("createdAt", link.createdAt())
                         .set("expiresAt", link.expiresAt()));
     }
@@ -57,7 +57,7 @@ public final class PostgresMailLinks implements MailLinks {
     public Optional<Used> use(TokenHash token, LinkPurpose purpose, Instant now) {
         return SingleUse.consume(
                 sql,
-                "DELETE FROM mail_link l USING account a WHERE " + GOOD + " RETURNING l.account, a.email",
+                "DELETE FROM mail_link l USING account a WHERE " + GOOD + " RETURNING l.account, l.email",
                 params -> params.set("token", token.bytes())
                         .set("purpose", written(purpose))
                         .set("now", now),

@@ -30,7 +30,7 @@ public interface Accounts {
 
     Optional<User> findByEmail(EmailAddress email);
 
-    /** The account, its last sign-in now being this one unless it is banned. */
+    /** The account, as with {@link #signInByPhone}. */
     Optional<User> signIn(UserId id, Instant now);
 
     /** Whether the username belongs to somebody. */
@@ -46,8 +46,8 @@ public interface Accounts {
     Optional<User> open(NewAccount account);
 
     /**
-     * Makes this account the administrator, if it is the first of the system: no other has ever been opened, and nobody has
-     * had that chance before. To be called in the transaction that opens it, for of several at once one is the first. True
+     * Makes this account the administrator, if it is the first of the system that has proved anything: no other has, nobody
+     * was imported, and nobody has had that chance before. To be called in the transaction that opens it, for of several at once one is the first. True
      * for one account in the life of the system, whatever becomes of that account later.
      */
     @Consumes
@@ -58,6 +58,12 @@ public interface Accounts {
      * or the account is gone.
      */
     Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now);
+
+    /**
+     * Gives the account the address, not proved yet, in place of the one it had. Empty, and nothing changed, if the address
+     * belongs to another, or the account is gone.
+     */
+    Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now);
 
     /** The account with that role, if it is a student's; nobody else's changes. For accounts that are being opened. */
     Optional<User> preset(UserId id, Role role);

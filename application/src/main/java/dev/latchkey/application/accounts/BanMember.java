@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.Permission;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.shared.InvalidValue;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
@@ -49,7 +50,8 @@ public final class BanMember {
             if (!standing.ban(id, reach, ban, now)) {
                 throw intervene.outOfReach(id);
             }
-            return Optional.of(new Intervene.Deed(AuditAction.ACCOUNT_BANNED, details(reason, until)));
+            return Optional.of(new Intervene.Deed(
+                    AuditAction.ACCOUNT_BANNED, details(reason, until), Optional.of(NoticeKind.ACCOUNT_BANNED)));
         });
     }
 

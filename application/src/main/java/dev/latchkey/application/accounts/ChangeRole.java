@@ -7,6 +7,7 @@ import dev.latchkey.domain.accounts.Permission;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.shared.Refused;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -40,8 +41,10 @@ public final class ChangeRole {
                 standing.changeRole(id, role, clock.instant()).orElseThrow(() -> new Refused(AccountProblem.UNKNOWN));
         return before == role
                 ? Optional.empty()
-                : Optional.of(
-                        new Intervene.Deed(AuditAction.ROLE_CHANGED, Map.of("from", word(before), "to", word(role))));
+                : Optional.of(new Intervene.Deed(
+                        AuditAction.ROLE_CHANGED,
+                        Map.of("from", word(before), "to", word(role)),
+                        Optional.of(NoticeKind.ROLE_CHANGED)));
     }
 
     private static String word(Role role) {

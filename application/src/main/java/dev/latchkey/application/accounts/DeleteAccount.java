@@ -4,9 +4,12 @@ import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.shared.Refused;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -15,14 +18,24 @@ public final class DeleteAccount {
     private final Standing standing;
     private final Transactions transactions;
     private final RecordAudit audit;
+    private final Accounts accounts;
+    private final TellOwner tell;
     private final StandingBell bell;
     private final InstantSource clock;
 
     public DeleteAccount(
-            Standing standing, Transactions transactions, RecordAudit audit, StandingBell bell, InstantSource clock) {
+            Standing standing,
+            Accounts accounts,
+            Transactions transactions,
+            RecordAudit audit,
+            TellOwner tell,
+            StandingBell bell,
+            InstantSource clock) {
         this.standing = standing;
         this.transactions = transactions;
         this.audit = audit;
+        this.accounts = accounts;
+        this.tell = tell;
         this.bell = bell;
         this.clock = clock;
     }
@@ -36,9 +49,13 @@ public final class DeleteAccount {
      */
     public void delete(UserId account, UserId by, Origin origin) {
         transactions.allOrNothing(() -> {
-            if (!standing.delete(account, clock.instant())) {
+            Instant now = clock.instant();
+            // Before it is gone, for then nobody knows whom to tell.
+            User leaving = accounts.find(account).orElseThrow(() -> new Refused(AccountProblem.UNKNOWN));
+            if (!standing.delete(account, now)) {
                 throw new Refused(AccountProblem.UNKNOWN);
             }
+            tell.suffered(NoticeKind.ACCOUNT_DELETED, leaving, now);
             audit.done(AuditAction.ACCOUNT_DELETED, by, account, origin, Map.of());
         });
         bell.ring();

@@ -12,11 +12,9 @@ import java.util.Optional;
 /** Opens accounts for those who say what they want to be. */
 public final class EnrolAccount {
     private final OpenAccount openAccount;
-    private final Accounts accounts;
 
-    public EnrolAccount(OpenAccount openAccount, Accounts accounts) {
+    public EnrolAccount(OpenAccount openAccount) {
         this.openAccount = openAccount;
-        this.accounts = accounts;
     }
 
     /**
@@ -33,7 +31,6 @@ public final class EnrolAccount {
     /** As {@link OpenAccount#open}, with that role. */
     public Optional<User> open(Identifier identifier, Newcomer newcomer, Role role, Origin origin, Instant now) {
         mayChoose(role);
-        Optional<User> opened = openAccount.open(identifier, newcomer, origin, now);
-        return role == Role.STUDENT ? opened : opened.flatMap(user -> accounts.preset(user.id(), role));
+        return openAccount.open(identifier, newcomer, role, origin, now);
     }
 }

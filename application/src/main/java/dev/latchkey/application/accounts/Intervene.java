@@ -6,9 +6,12 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Member;
+import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.shared.Refused;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,13 +21,23 @@ public final class Intervene {
     private final Members members;
     private final Transactions transactions;
     private final RecordAudit audit;
+    private final TellOwner tell;
     private final StandingBell bell;
+    private final InstantSource clock;
 
-    public Intervene(Members members, Transactions transactions, RecordAudit audit, StandingBell bell) {
+    public Intervene(
+            Members members,
+            Transactions transactions,
+            RecordAudit audit,
+            TellOwner tell,
+            StandingBell bell,
+            InstantSource clock) {
         this.members = members;
         this.transactions = transactions;
         this.audit = audit;
+        this.tell = tell;
         this.bell = bell;
+        this.clock = clock;
     }
 
     /**
@@ -38,11 +51,18 @@ public final class Intervene {
             throw new Refused(AccountProblem.OWN);
         }
         Member after = transactions.inOne(() -> {
-            work.get().ifPresent(deed -> audit.done(deed.action(), caller.user(), subject, origin, deed.details()));
-            return members.find(subject).orElseThrow(() -> new Refused(AccountProblem.UNKNOWN));
+            Optional<Deed> deed = work.get();
+            Member member = members.find(subject).orElseThrow(() -> new Refused(AccountProblem.UNKNOWN));
+            deed.ifPresent(done -> record(done, caller, member.user(), origin));
+            return member;
         });
         bell.ring();
         return SeenMember.by(caller, after);
+    }
+
+    private void record(Deed deed, Caller caller, User subject, Origin origin) {
+        audit.done(deed.action(), caller.user(), subject.id(), origin, deed.details());
+        deed.notice().ifPresent(kind -> tell.suffered(kind, subject, clock.instant()));
     }
 
     /** Why a change that reaches only some accounts did not reach this one. */
@@ -50,6 +70,10 @@ public final class Intervene {
         return new Refused(members.find(subject).isPresent() ? AccountProblem.NOT_ALLOWED : AccountProblem.UNKNOWN);
     }
 
-    /** What was done. */
-    record Deed(AuditAction action, Map<String, String> details) {}
+    /**
+     * What was done.
+     *
+     * @param notice what its owner is told of it
+     */
+    record Deed(AuditAction action, Map<String, String> details, Optional<NoticeKind> notice) {}
 }

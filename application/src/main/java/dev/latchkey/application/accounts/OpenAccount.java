@@ -6,6 +6,7 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
@@ -45,11 +46,16 @@ public final class OpenAccount {
      * @throws Refused {@link AccountProblem#USERNAME_TAKEN} if the newcomer wants a username of another
      */
     public Optional<User> open(Identifier identifier, Newcomer newcomer, Origin origin, Instant now) {
+        return open(identifier, newcomer, Role.STUDENT, origin, now);
+    }
+
+    /** The same with the role that the newcomer begins with, unless they become administrator. */
+    Optional<User> open(Identifier identifier, Newcomer newcomer, Role role, Origin origin, Instant now) {
         for (int attempt = 0; attempt < INVITE_CODE_ATTEMPTS; attempt++) {
             Optional<User> opened = accounts.open(
                     new NewAccount(identifier, newcomer, origin.language(), InviteCode.random(random), now));
             if (opened.isPresent()) {
-                User user = first(opened.get(), identifier, now);
+                User user = begun(first(opened.get(), identifier, now), role);
                 record(user, identifier, origin);
                 return Optional.of(user);
             }
@@ -70,6 +76,12 @@ public final class OpenAccount {
             return accounts.find(opened.id()).orElseThrow();
         }
         return opened;
+    }
+
+    private User begun(User opened, Role role) {
+        return opened.role() == role
+                ? opened
+                : accounts.preset(opened.id(), role).orElse(opened);
     }
 
     private void record(User user, Identifier identifier, Origin origin) {

@@ -13,12 +13,19 @@ public final class ProveEmail {
     private final Accounts accounts;
     private final RecordAudit audit;
     private final boolean firstIsAdmin;
+    private final ProvedContacts told;
 
-    /** @param firstIsAdmin whether the first proven account of an empty system becomes its administrator */
-    public ProveEmail(Accounts accounts, RecordAudit audit, boolean firstIsAdmin) {
+    /**
+     * Believes it of those accounts.
+     *
+     * @param firstIsAdmin whether the first proven account of an empty system becomes its administrator
+     * @param told who wants to know
+     */
+    public ProveEmail(Accounts accounts, RecordAudit audit, boolean firstIsAdmin, ProvedContacts told) {
         this.accounts = accounts;
         this.audit = audit;
         this.firstIsAdmin = firstIsAdmin;
+        this.told = told;
     }
 
     /** To be called in the transaction that took the proof. Does nothing to an address that was proved before. */
@@ -26,6 +33,7 @@ public final class ProveEmail {
         if (!accounts.verifyEmail(user, email, now)) {
             return;
         }
+        told.proved(user, now);
         boolean first = firstIsAdmin && accounts.claimFirst(user, now);
         audit.own(
                 AuditAction.EMAIL_VERIFIED,

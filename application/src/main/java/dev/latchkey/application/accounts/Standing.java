@@ -4,9 +4,12 @@ import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Ban;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +32,13 @@ public interface Standing {
      * theirs. Who it is; empty if it is nobody.
      */
     Optional<UserId> makeAdmin(Identifier identifier, Instant now);
+
+    /** Whether nobody is administrator. In a transaction everybody else who asks waits until it is over. */
+    boolean isWithoutAdmin();
+
+    /** Opens an account for an administrator. Empty, and nothing stored, if something of it belongs to another. */
+    Optional<UserId> openAdmin(
+            Optional<EmailAddress> email, Optional<Username> username, InviteCode inviteCode, Instant now);
 
     /** Bans the account if its role is one of those, in place of the ban that it may have. Whether it was. */
     boolean ban(UserId id, Set<Role> reach, Ban ban, Instant now);

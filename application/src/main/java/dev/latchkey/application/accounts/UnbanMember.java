@@ -35,7 +35,7 @@ public final class UnbanMember {
         Set<Role> reach = BanMember.reachOf(caller);
         return intervene.on(id, caller, origin, () -> {
             if (standing.unban(id, reach, clock.instant())) {
-                return Optional.of(new Intervene.Deed(AuditAction.ACCOUNT_UNBANNED, Map.of()));
+                return Optional.of(new Intervene.Deed(AuditAction.ACCOUNT_UNBANNED, Map.of(), Optional.empty()));
             }
             boolean within = members.find(id)
                     .filter(member -> reach.contains(member.user().role()))

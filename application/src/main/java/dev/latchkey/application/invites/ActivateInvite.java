@@ -1,6 +1,7 @@
 package dev.latchkey.application.invites;
 
 import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.invites.rewards.QualifyReferral;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
@@ -18,11 +19,13 @@ import java.util.Map;
 public final class ActivateInvite {
     private final Invites invites;
     private final Campaigns campaigns;
+    private final QualifyReferral qualify;
     private final RecordAudit audit;
 
-    public ActivateInvite(Invites invites, Campaigns campaigns, RecordAudit audit) {
+    public ActivateInvite(Invites invites, Campaigns campaigns, QualifyReferral qualify, RecordAudit audit) {
         this.invites = invites;
         this.campaigns = campaigns;
+        this.qualify = qualify;
         this.audit = audit;
     }
 
@@ -42,6 +45,7 @@ public final class ActivateInvite {
         refuseOwn(user, inviter);
         // What was true a moment ago decides nothing: the store looks again, in the statement that writes.
         settle(invites.record(user, inviter.id(), (InviteCode) code, now));
+        qualify.qualify(user, now);
         return written(user, new Activated(inviter, Campaign.Start.STUDENT), Map.of(), origin);
     }
 
@@ -52,6 +56,7 @@ public final class ActivateInvite {
                 .orElseThrow(() -> new Refused(InviteProblem.UNKNOWN));
         refuseOwn(user, running.inviter());
         settle(campaigns.enter(user, code, now));
+        qualify.qualify(user, now);
         return written(
                 user,
                 new Activated(running.inviter(), running.campaign().start()),

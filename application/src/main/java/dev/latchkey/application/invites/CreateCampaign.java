@@ -1,5 +1,6 @@
 package dev.latchkey.application.invites;
 
+import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Limit;
@@ -21,14 +22,21 @@ import java.util.Optional;
 /** Makes codes with a text of their own that many may enter. */
 public final class CreateCampaign {
     private final Campaigns campaigns;
+    private final ViewProfile accounts;
     private final Limits limits;
     private final Transactions transactions;
     private final RecordAudit audit;
     private final InstantSource clock;
 
     public CreateCampaign(
-            Campaigns campaigns, Limits limits, Transactions transactions, RecordAudit audit, InstantSource clock) {
+            Campaigns campaigns,
+            ViewProfile accounts,
+            Limits limits,
+            Transactions transactions,
+            RecordAudit audit,
+            InstantSource clock) {
         this.campaigns = campaigns;
+        this.accounts = accounts;
         this.limits = limits;
         this.transactions = transactions;
         this.audit = audit;
@@ -41,14 +49,14 @@ public final class CreateCampaign {
      * @param inviter who counts as the inviter of those who enter the code; the caller if nobody is named
      */
     public RunningCampaign create(Caller caller, Campaign terms, Optional<UserId> inviter, Origin origin) {
-        caller.must(Permission.RUN_CAMPAIGNS);
+        UserId owner = inviter.orElse(caller.user());
+        requireRightTo(caller, owner);
         Instant now = clock.instant();
         if (terms.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
             throw new InvalidValue("expires_at", "field.range", "must be in the future");
         }
         limits.spend(new Limits.Use(
                 Limit.CAMPAIGN_PER_ACCOUNT, Long.toString(caller.user().value())));
-        UserId owner = inviter.orElse(caller.user());
         return transactions.inOne(() -> {
             RunningCampaign created = campaigns
                     .add(new Campaigns.NewCampaign(terms, owner, caller.user(), now))
@@ -60,6 +68,13 @@ public final class CreateCampaign {
                     Map.of("code", terms.code().value(), "inviter", Long.toString(owner.value())));
             return created;
         });
+    }
+
+    /** Providers bring people to themselves, and only to themselves. */
+    private void requireRightTo(Caller caller, UserId owner) {
+        if (!owner.equals(caller.user()) || !accounts.view(caller).isProvider()) {
+            caller.must(Permission.RUN_CAMPAIGNS);
+        }
     }
 
     private RuntimeException refusal(Campaign terms) {

@@ -10,6 +10,7 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.invites.InvitationCode;
+import dev.latchkey.domain.providers.ProviderProblem;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.shared.Problem;
 import dev.latchkey.domain.shared.Refused;
@@ -22,7 +23,7 @@ import java.util.Set;
 /** Lets in whoever has proved who they are: every door ends here. */
 public final class SignIn {
     private static final Set<Problem> NOT_ADMITTED =
-            Set.of(AccountProblem.REGISTRATION_CLOSED, AccountProblem.INVITE_NEEDED);
+            Set.of(AccountProblem.REGISTRATION_CLOSED, AccountProblem.INVITE_NEEDED, ProviderProblem.NONE);
 
     private final Welcome welcome;
     private final OpenSession sessions;
@@ -47,14 +48,17 @@ public final class SignIn {
     }
 
     /**
-     * Takes the proof and opens a session, both or neither. A banned account takes the proof too, but opens none.
+     * Takes the proof and opens a session, both or neither. An account that is not let in, such as a banned one, takes
+     * the proof too, but opens none.
      *
      * @param invite entered for newcomers; for those who have an account, if they may still enter one
      */
     public SignedIn grant(Proof proof, Optional<? extends InvitationCode> invite, Origin origin) {
         Instant now = clock.instant();
         Admission admission = admitted(proof, invite, origin, now);
-        OpenSession.Opened opened = admission.session().orElseThrow(() -> new Refused(AccountProblem.BANNED));
+        OpenSession.Opened opened = admission
+                .session()
+                .orElseThrow(() -> new Refused(admission.entered().refusal().orElseThrow()));
         User user = admission.entered().user();
         return new SignedIn(user, admission.entered().isNew(), tokens.issue(opened, user.role()));
     }
@@ -63,7 +67,7 @@ public final class SignIn {
         try {
             return transactions.inOne(() -> {
                 Entered entered = proof.take().at(now);
-                if (entered.user().isBanned()) {
+                if (entered.refusal().isPresent()) {
                     return new Admission(entered, Optional.empty());
                 }
                 Entered received = welcome.receive(entered, invite, origin, now);
@@ -91,6 +95,6 @@ public final class SignIn {
         Entered at(Instant now);
     }
 
-    /** What the transaction came to; no session for the banned. */
+    /** What the transaction came to; no session for those who are not let in. */
     private record Admission(Entered entered, Optional<OpenSession.Opened> session) {}
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.application.messages;
 
+import dev.latchkey.application.shared.Delivery;
+import dev.latchkey.application.shared.Pauses;
 import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
  * Sends what waits in the outbox for one channel. Called again and again by one thread of each instance; the gateway works
  * beside it, and what it answers is written down in the next round, many answers in one statement.
  */
-public final class DeliverMessages {
+public final class DeliverMessages implements Delivery {
     /** How long a text is with its gateway at most before it counts as never sent. */
     private static final Duration SMS_LEASE = Duration.ofSeconds(60);
 
@@ -71,6 +73,7 @@ public final class DeliverMessages {
     }
 
     /** One round. Returns how much it did: answers written down and messages handed to the gateway. */
+    @Override
     public int deliver() {
         int settled = settle();
         int room = maxInFlight - inFlight.get();
@@ -83,6 +86,7 @@ public final class DeliverMessages {
     }
 
     /** Writes down what the gateway has answered and hands nothing out: for those who are about to stop. */
+    @Override
     public int settle() {
         List<Outbox.Attempt> attempts = new ArrayList<>();
         for (Outbox.Attempt next = answered.poll(); next != null; next = answered.poll()) {
@@ -95,6 +99,7 @@ public final class DeliverMessages {
     }
 
     /** Messages that are with the gateway, or whose answer is not written down yet. */
+    @Override
     public int inFlight() {
         return inFlight.get() + answered.size();
     }
@@ -135,16 +140,5 @@ public final class DeliverMessages {
         Instant retryAt = clock.instant().plus(pauses.after(message.attempts()));
         answered.add(new Outbox.Attempt(message.id(), carrier.name(), outcome, retryAt));
         inFlight.decrementAndGet();
-    }
-
-    /** How long to wait before another attempt: each pause is twice the one before, up to the longest. */
-    private record Pauses(Duration first, Duration longest) {
-        private static final int MOST_DOUBLINGS = 20;
-
-        Duration after(int attempts) {
-            int doublings = Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS);
-            Duration pause = first.multipliedBy(1L << doublings);
-            return pause.compareTo(longest) < 0 ? pause : longest;
-        }
     }
 }

@@ -1,12 +1,15 @@
 package dev.latchkey.application.sessions;
 
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.sessions.EndCause;
 import dev.latchkey.domain.sessions.SessionId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -15,6 +18,7 @@ public final class EndSession {
     private final Sessions sessions;
     private final Transactions transactions;
     private final RecordAudit audit;
+    private final TellOwner tell;
     private final Revocations revocations;
     private final InstantSource clock;
 
@@ -22,11 +26,13 @@ public final class EndSession {
             Sessions sessions,
             Transactions transactions,
             RecordAudit audit,
+            TellOwner tell,
             Revocations revocations,
             InstantSource clock) {
         this.sessions = sessions;
         this.transactions = transactions;
         this.audit = audit;
+        this.tell = tell;
         this.revocations = revocations;
         this.clock = clock;
     }
@@ -34,10 +40,11 @@ public final class EndSession {
     /** Ends the session if it is that user's and has not ended yet, and writes down why. */
     Outcome end(SessionId id, UserId owner, EndCause cause, Origin origin) {
         Outcome outcome = transactions.inOne(() -> {
-            if (!sessions.end(id, owner, cause, clock.instant())) {
+            Instant now = clock.instant();
+            if (!sessions.end(id, owner, cause, now)) {
                 return Outcome.NOTHING_TO_END;
             }
-            record(id, owner, cause, origin);
+            record(id, owner, cause, origin, now);
             return Outcome.ENDED;
         });
         revocations.announce();
@@ -45,14 +52,18 @@ public final class EndSession {
     }
 
     /** Whoever shows a used token has not proved to be its owner, so nobody is named as the one who did it. */
-    private void record(SessionId id, UserId owner, EndCause cause, Origin origin) {
+    private void record(SessionId id, UserId owner, EndCause cause, Origin origin, Instant now) {
         Map<String, String> details = Map.of("session", id.value().toString(), "cause", cause.code());
         switch (cause) {
             case SIGNED_OUT -> audit.own(AuditAction.SIGNED_OUT, owner, origin, details);
-            case TOKEN_REUSED -> audit.concerning(AuditAction.SESSION_REUSED, owner, origin, details);
+            case TOKEN_REUSED -> {
+                audit.concerning(AuditAction.SESSION_REUSED, owner, origin, details);
+                tell.did(NoticeKind.SESSION_REUSED, owner, origin, now);
+            }
             case ENDED_BY_OWNER,
                     SIGNED_OUT_EVERYWHERE,
                     PHONE_CHANGED,
+                    EMAIL_CHANGED,
                     PASSWORD_CHANGED,
                     TELEGRAM_CHANGED,
                     ACCOUNT_BANNED,

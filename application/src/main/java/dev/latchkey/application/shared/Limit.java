@@ -34,10 +34,20 @@ public enum Limit {
     VERIFICATION_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1))),
     TELEGRAM_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
     TELEGRAM_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(10, hours(1))),
+    EMAIL_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
+    /** However many accounts want it: nobody's mailbox is filled through us. */
+    EMAIL_CHANGE_PER_ADDRESS(LimitProblem.EXCEEDED, per(3, hours(1)), per(10, days(1))),
+    EXPORT_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1)), per(20, days(1))),
+    AVATAR_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     INVITE_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
     INVITE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(20, hours(1))),
     CAMPAIGN_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
-    PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1)));
+    PROFILE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
+    PROVIDER_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
+    /** It counts over everybody whom the provider has brought. */
+    DASHBOARD_PER_ACCOUNT(LimitProblem.EXCEEDED, per(120, hours(1))),
+    /** The list that is open to everybody. */
+    PROVIDER_LIST_PER_IP(LimitProblem.EXCEEDED, per(300, minutes(15)));
 
     private final Problem problem;
     private final List<Rate> rates;

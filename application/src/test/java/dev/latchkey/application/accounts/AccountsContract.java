@@ -275,6 +275,68 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     @Test
+    default void an_account_gets_another_address_which_is_not_proved_yet() {
+        EmailAddress old = Some.email();
+        EmailAddress next = new EmailAddress("Next-" + Some.email().value());
+        User user = withEmail(old);
+        accounts().verifyEmail(user.id(), old, NOW);
+
+        EmailMoved moved = accounts().moveEmail(user.id(), next, LATER).orElseThrow();
+
+        assertThat(moved.from()).contains(old);
+        assertThat(moved.user().email()).contains(next);
+        assertThat(moved.user().emailVerified()).isFalse();
+        assertThat(moved.user().updatedAt()).isEqualTo(LATER);
+        assertThat(accounts().find(user.id())).contains(moved.user());
+        assertThat(accounts().isTaken(old)).isFalse();
+        assertThat(accounts()
+                        .moveEmail(someone().id(), old, LATER)
+                        .orElseThrow()
+                        .from())
+                .isEmpty();
+    }
+
+    @Test
+    default void an_address_of_another_is_not_moved_however_it_is_written_and_neither_is_one_to_nobody() {
+        EmailAddress old = Some.email();
+        User user = withEmail(old);
+        EmailAddress taken = Some.email();
+        withEmail(taken);
+        EmailAddress loud = new EmailAddress(taken.value().toUpperCase(Locale.ROOT));
+
+        assertThat(accounts().moveEmail(user.id(), loud, LATER)).isEmpty();
+        assertThat(accounts().moveEmail(new UserId(Long.MAX_VALUE), Some.email(), LATER))
+                .isEmpty();
+
+        assertThat(accounts().find(user.id()).flatMap(User::email)).contains(old);
+    }
+
+    @Test
+    default void of_many_who_take_one_address_at_once_one_gets_it() {
+        for (int round = 0; round < 20; round++) {
+            EmailAddress wanted = Some.email();
+            List<User> people = Stream.generate(() -> someone()).limit(8).toList();
+
+            List<Optional<EmailMoved>> moved =
+                    AtOnce.call(8, i -> accounts().moveEmail(people.get(i).id(), wanted, LATER));
+
+            assertThat(moved.stream().flatMap(Optional::stream)).hasSize(1);
+            assertThat(people.stream()
+                            .filter(user -> accounts()
+                                    .find(user.id())
+                                    .flatMap(User::email)
+                                    .equals(Optional.of(wanted))))
+                    .hasSize(1);
+        }
+    }
+
+    private User withEmail(EmailAddress email) {
+        return accounts()
+                .open(new NewAccount(email, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
+                .orElseThrow();
+    }
+
+    @Test
     default void an_identifier_is_taken_once_somebody_has_it() {
         PhoneNumber phone = Some.phone();
 
@@ -582,6 +644,34 @@ public interface AccountsContract extends AccountsFixture {
         assertThat(accounts().claimFirst(young.id(), LATER)).isFalse();
         delete(old.id());
         assertThat(accounts().claimFirst(young.id(), LATER)).isFalse();
+    }
+
+    @Test
+    default void who_has_only_written_an_address_keeps_nobody_from_being_first() {
+        emptyTheSystem();
+        User squatter = reader();
+        User teacher = reader();
+        assertThat(accounts().preset(teacher.id(), Role.TEACHER)).isPresent();
+        User first = someone();
+
+        assertThat(accounts().claimFirst(first.id(), NOW)).isTrue();
+
+        assertThat(accounts().verifyEmail(squatter.id(), squatter.email().orElseThrow(), LATER))
+                .isTrue();
+        assertThat(accounts().claimFirst(squatter.id(), LATER)).isFalse();
+    }
+
+    @Test
+    default void who_has_proved_an_address_or_was_made_administrator_was_first() {
+        emptyTheSystem();
+        User reader = reader();
+        assertThat(accounts().verifyEmail(reader.id(), reader.email().orElseThrow(), NOW))
+                .isTrue();
+        assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();
+
+        emptyTheSystem();
+        makeAdmin(reader().id());
+        assertThat(accounts().claimFirst(someone().id(), LATER)).isFalse();
     }
 
     @Test

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.application.InMemoryStores;
 import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.messages.InMemoryLetterTexts;
+import dev.latchkey.application.messages.InMemoryMessageSealer;
+import dev.latchkey.application.messages.QueueLetter;
+import dev.latchkey.application.messages.QueueMessage;
+import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
+import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.TelegramPerson;
@@ -18,6 +24,7 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +86,19 @@ class FindOrOpenAccountTest {
 
     private FindOrOpenAccount accounts(Accounts accounts, RandomGenerator random) {
         RecordAudit audit = new RecordAudit(stores.audit, () -> Some.NOW);
-        return new FindOrOpenAccount(accounts, new OpenAccount(accounts, random, audit, false), audit);
+        TellOwner nobody = new TellOwner(
+                accounts,
+                new QueueNotice(
+                        new QueueMessage(stores.outbox, new InMemoryMessageSealer()),
+                        new QueueLetter(new InMemoryLetterTexts(), stores.outbox, new InMemoryMessageSealer(), random),
+                        (kind, language) -> kind.name(),
+                        random,
+                        Language.EN));
+        return new FindOrOpenAccount(
+                accounts,
+                new OpenAccount(accounts, random, audit, false),
+                new RecyclePhone(stores.idlePhones, nobody, audit, Duration.ofDays(180)),
+                audit);
     }
 
     /** Accounts in which another sign-in opens the account of a phone just before this one does. */
@@ -144,6 +163,11 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
             return accounts.movePhone(id, phone, now);
+        }
+
+        @Override
+        public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
+            return accounts.moveEmail(id, email, now);
         }
 
         @Override

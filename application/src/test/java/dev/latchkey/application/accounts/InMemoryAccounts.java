@@ -15,12 +15,14 @@ import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Change;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -59,14 +61,17 @@ public final class InMemoryAccounts implements Accounts {
     @Override
     public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
         synchronized (memory) {
-            return findWhere(user -> user.phone().equals(Optional.of(phone)))
-                    .map(user -> isKeptOut(user, now)
-                            ? user
-                            : change(user.id(), draft -> {
-                                draft.status = AccountStatus.ACTIVE;
-                                draft.lastLoginAt = Optional.of(now);
-                            }));
+            return findWhere(user -> user.phone().equals(Optional.of(phone))).map(user -> entered(user, now));
         }
+    }
+
+    private User entered(User user, Instant now) {
+        return isKeptOut(user, now)
+                ? user
+                : change(user.id(), draft -> {
+                    draft.status = AccountStatus.ACTIVE;
+                    draft.lastLoginAt = Optional.of(now);
+                });
     }
 
     @Override
@@ -79,8 +84,7 @@ public final class InMemoryAccounts implements Accounts {
     @Override
     public Optional<User> signIn(UserId id, Instant now) {
         synchronized (memory) {
-            return find(id).map(
-                            user -> user.isBanned() ? user : change(id, draft -> draft.lastLoginAt = Optional.of(now)));
+            return find(id).map(user -> entered(user, now));
         }
     }
 
@@ -117,8 +121,7 @@ public final class InMemoryAccounts implements Accounts {
         synchronized (memory) {
             boolean taken = isTaken(account.identifier())
                     || account.newcomer().username().flatMap(this::holder).isPresent()
-                    || Stream.concat(users.values().stream(), deleted.values().stream())
-                            .anyMatch(user -> user.inviteCode().equals(account.inviteCode()));
+                    || hasEverHad(account.inviteCode());
             if (taken) {
                 return Optional.empty();
             }
@@ -142,7 +145,8 @@ public final class InMemoryAccounts implements Accounts {
     @Override
     public boolean claimFirst(UserId id, Instant now) {
         synchronized (memory) {
-            boolean alone = users.keySet().stream().allMatch(id::equals) && deleted.isEmpty();
+            boolean alone = deleted.isEmpty()
+                    && users.values().stream().noneMatch(user -> !user.id().equals(id) && isSomebody(user));
             if (!alone || firstClaim.putIfAbsent("first", id) != null) {
                 return false;
             }
@@ -166,6 +170,25 @@ public final class InMemoryAccounts implements Accounts {
                 draft.updatedAt = now;
             });
             return Optional.of(new PhoneMoved(changed, before));
+        }
+    }
+
+    @Override
+    public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
+        synchronized (memory) {
+            boolean another = findWhere(user -> has(user, email))
+                    .filter(holder -> !holder.id().equals(id))
+                    .isPresent();
+            if (another || !users.containsKey(id)) {
+                return Optional.empty();
+            }
+            Optional<EmailAddress> before = find(id).flatMap(User::email);
+            User changed = change(id, draft -> {
+                draft.email = Optional.of(email);
+                draft.emailVerified = false;
+                draft.updatedAt = now;
+            });
+            return Optional.of(new EmailMoved(changed, before));
         }
     }
 
@@ -210,7 +233,15 @@ public final class InMemoryAccounts implements Accounts {
         }
     }
 
-    private boolean isKeptOut(User user, Instant now) {
+    private static boolean isSomebody(User user) {
+        return user.phone().isPresent()
+                || user.emailVerified()
+                || user.telegramId().isPresent()
+                || user.role() == Role.MODERATOR
+                || user.role() == Role.ADMIN;
+    }
+
+    boolean isKeptOut(User user, Instant now) {
         return user.isBanned()
                 && !Optional.ofNullable(bans.get(user.id()))
                         .filter(ban -> ban.isOver(now))
@@ -256,6 +287,44 @@ public final class InMemoryAccounts implements Accounts {
             users.remove(id);
             deleted.put(id, gone);
             follower.accept(Optional.of(gone), Optional.empty());
+        }
+    }
+
+    /** Adds somebody with the next number. Empty, and nobody added, if something of theirs belongs to another. */
+    public Optional<User> add(Function<UserId, UserDraft> somebody) {
+        synchronized (memory) {
+            UserDraft draft = somebody.apply(new UserId(lastId + 1));
+            if (hasEverHad(draft.inviteCode) || !holders(draft).isEmpty()) {
+                return Optional.empty();
+            }
+            lastId++;
+            users.put(draft.id, draft.user());
+            return Optional.of(draft.user());
+        }
+    }
+
+    /** Whose the identifiers are that this one wants, by the name of the field. */
+    public Map<String, UserId> holders(UserDraft wanted) {
+        synchronized (memory) {
+            Map<String, UserId> holders = new HashMap<>();
+            wanted.phone
+                    .flatMap(phone -> findWhere(user -> has(user, phone)))
+                    .ifPresent(user -> holders.put("phone", user.id()));
+            wanted.email
+                    .flatMap(email -> findWhere(user -> has(user, email)))
+                    .ifPresent(user -> holders.put("email", user.id()));
+            wanted.username.flatMap(this::holder).ifPresent(user -> holders.put("username", user.id()));
+            findWhere(user -> wanted.telegramId.isPresent() && user.telegramId().equals(wanted.telegramId))
+                    .ifPresent(user -> holders.put("telegram_id", user.id()));
+            return holders;
+        }
+    }
+
+    /** Whether the code is anybody's, or was. */
+    public boolean hasEverHad(InviteCode code) {
+        synchronized (memory) {
+            return Stream.concat(users.values().stream(), deleted.values().stream())
+                    .anyMatch(user -> user.inviteCode().equals(code));
         }
     }
 

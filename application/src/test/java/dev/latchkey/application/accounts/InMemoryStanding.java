@@ -9,6 +9,8 @@ import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,26 @@ public final class InMemoryStanding implements Standing {
                     .map(user -> change(user.id(), now, draft -> draft.role = Role.ADMIN))
                     .findAny();
         }
+    }
+
+    @Override
+    public boolean isWithoutAdmin() {
+        synchronized (memory) {
+            return accounts.all().stream().noneMatch(user -> user.role() == Role.ADMIN && !user.isBanned());
+        }
+    }
+
+    @Override
+    public Optional<UserId> openAdmin(
+            Optional<EmailAddress> email, Optional<Username> username, InviteCode inviteCode, Instant now) {
+        return accounts.add(id -> {
+                    UserDraft draft = new UserDraft(id, inviteCode, now);
+                    draft.email = email;
+                    draft.username = username;
+                    draft.role = Role.ADMIN;
+                    return draft;
+                })
+                .map(User::id);
     }
 
     @Override

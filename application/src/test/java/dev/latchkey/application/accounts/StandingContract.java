@@ -15,6 +15,7 @@ import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -157,6 +158,64 @@ public interface StandingContract extends AccountsFixture {
                 .doesNotContain(other.id());
         assertThat(member(user.id()).user().isBanned()).isFalse();
         assertThat(member(other.id()).user().isBanned()).isTrue();
+    }
+
+    @Test
+    default void an_administrator_is_opened_once_and_then_there_is_one() {
+        emptyOfAdmins();
+        EmailAddress email = Some.email();
+        Username username = Some.username();
+        assertThat(standing().isWithoutAdmin()).isTrue();
+
+        UserId id = standing()
+                .openAdmin(Optional.of(email), Optional.of(username), Some.inviteCode(), NOW)
+                .orElseThrow();
+
+        assertThat(standing().isWithoutAdmin()).isFalse();
+        User opened = accounts().find(id).orElseThrow();
+        assertThat(opened.role()).isEqualTo(Role.ADMIN);
+        assertThat(opened.email()).contains(email);
+        assertThat(opened.emailVerified()).isFalse();
+        assertThat(opened.username()).contains(username);
+        assertThat(opened.lastLoginAt()).isEmpty();
+        assertThat(standing().openAdmin(Optional.empty(), Optional.of(username), Some.inviteCode(), NOW))
+                .isEmpty();
+        assertThat(standing().openAdmin(Optional.of(email), Optional.empty(), Some.inviteCode(), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    default void of_many_who_look_for_an_administrator_at_once_one_opens_one() {
+        for (int round = 0; round < 10; round++) {
+            emptyOfAdmins();
+
+            List<Boolean> opened = AtOnce.call(
+                    8,
+                    i -> transactions()
+                            .inOne(() -> standing().isWithoutAdmin()
+                                    && standing()
+                                            .openAdmin(
+                                                    Optional.of(Some.email()), Optional.empty(), Some.inviteCode(), NOW)
+                                            .isPresent()));
+
+            assertThat(opened).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    default void who_comes_by_another_door_after_the_end_of_a_ban_is_let_in_too() {
+        User user = someone();
+        assertThat(standing().ban(user.id(), ALL, ban(Optional.of(NOW.plusSeconds(60))), NOW))
+                .isTrue();
+
+        User out = accounts().signIn(user.id(), NOW.plusSeconds(59)).orElseThrow();
+        User in = accounts().signIn(user.id(), NOW.plusSeconds(60)).orElseThrow();
+
+        assertThat(out.isBanned()).isTrue();
+        assertThat(out.lastLoginAt()).isEqualTo(user.lastLoginAt());
+        assertThat(in.isBanned()).isFalse();
+        assertThat(in.lastLoginAt()).contains(NOW.plusSeconds(60));
+        assertThat(member(user.id()).ban()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.application.accounts;
 
 import dev.latchkey.domain.accounts.AccountStatus;
+import dev.latchkey.domain.accounts.AvatarId;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
@@ -24,6 +25,7 @@ public final class UserDraft {
     public Optional<Username> username = Optional.empty();
     public Optional<PersonName> firstName = Optional.empty();
     public Optional<PersonName> lastName = Optional.empty();
+    public Optional<AvatarId> avatar = Optional.empty();
     public OptionalLong telegramId = OptionalLong.empty();
     public Optional<String> telegramUsername = Optional.empty();
     public Role role = Role.STUDENT;
@@ -35,6 +37,7 @@ public final class UserDraft {
     public Instant createdAt;
     public Instant updatedAt;
     public Optional<Instant> lastLoginAt = Optional.empty();
+    public boolean provider;
 
     /** Somebody of whom nothing is known yet. */
     public UserDraft(UserId id, InviteCode inviteCode, Instant createdAt) {
@@ -52,6 +55,7 @@ public final class UserDraft {
         username = user.username();
         firstName = user.firstName();
         lastName = user.lastName();
+        avatar = user.avatar();
         telegramId = user.telegramId();
         telegramUsername = user.telegramUsername();
         role = user.role();
@@ -63,6 +67,7 @@ public final class UserDraft {
         createdAt = user.createdAt();
         updatedAt = user.updatedAt();
         lastLoginAt = user.lastLoginAt();
+        provider = user.isProvider();
     }
 
     public User user() {
@@ -74,6 +79,7 @@ public final class UserDraft {
                 username,
                 firstName,
                 lastName,
+                avatar,
                 telegramId,
                 telegramUsername,
                 role,
@@ -84,6 +90,7 @@ public final class UserDraft {
                 invitedCount,
                 createdAt,
                 updatedAt,
-                lastLoginAt);
+                lastLoginAt,
+                provider);
     }
 }

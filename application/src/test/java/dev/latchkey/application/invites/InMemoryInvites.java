@@ -91,11 +91,18 @@ public final class InMemoryInvites implements Invites {
     }
 
     /** Who came through the inviter before that position, latest first. */
-    List<Entered> through(UserId inviter, long before) {
+    public List<Entered> through(UserId inviter, long before) {
         return everything().stream()
                 .filter(entered -> entered.inviter.equals(inviter) && entered.position < before)
                 .sorted(Comparator.comparing(Entered::position).reversed())
                 .toList();
+    }
+
+    /** How the newcomer came. */
+    public Optional<Entered> referralOf(UserId newcomer) {
+        synchronized (memory) {
+            return Optional.ofNullable(referrals.get(newcomer));
+        }
     }
 
     List<Entered> everything() {
@@ -104,5 +111,6 @@ public final class InMemoryInvites implements Invites {
         }
     }
 
-    record Entered(long position, UserId newcomer, UserId inviter, String code, Instant at) {}
+    /** Somebody who came through somebody. */
+    public record Entered(long position, UserId newcomer, UserId inviter, String code, Instant at) {}
 }

@@ -184,6 +184,7 @@ class RedeemInviteTest {
         ActivateInvite late = new ActivateInvite(
                 new BlindInvites(world.stores.invites),
                 world.stores.campaigns,
+                world.qualifyReferral,
                 new RecordAudit(world.stores.audit, world.clock));
         redeem(me, code(friend));
 

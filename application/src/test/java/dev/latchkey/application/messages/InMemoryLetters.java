@@ -23,6 +23,16 @@ public final class InMemoryLetters {
         }
     }
 
+    /** What the letters to that address are about, oldest first. */
+    public List<LetterKind> to(EmailAddress to) {
+        synchronized (memory) {
+            return letters.values().stream()
+                    .filter(letter -> letter.to().equals(to))
+                    .map(Letter::kind)
+                    .toList();
+        }
+    }
+
     /** The letters of that kind to that address, oldest first. */
     public List<Letter> of(LetterKind kind, EmailAddress to) {
         synchronized (memory) {

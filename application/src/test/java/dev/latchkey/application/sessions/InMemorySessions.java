@@ -88,6 +88,14 @@ public final class InMemorySessions implements Sessions, RevocationLog {
         }
     }
 
+    /** Whether a session of that account was opened or renewed since then. */
+    public boolean renewedSince(UserId user, Instant since) {
+        synchronized (memory) {
+            return all().filter(session -> session.user().equals(user))
+                    .anyMatch(session -> !session.tokens().term().since().isBefore(since));
+        }
+    }
+
     @Override
     public Optional<Renewable> ofFamily(TokenHash family) {
         synchronized (memory) {
@@ -233,6 +241,13 @@ public final class InMemorySessions implements Sessions, RevocationLog {
     private void log(Revocation revocation) {
         lines++;
         revocations.put(lines, revocation);
+    }
+
+    /** Every session there has been. */
+    public Stream<AuthSession> everything() {
+        synchronized (memory) {
+            return all().toList().stream();
+        }
     }
 
     private Stream<AuthSession> all() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Keys.class,
             Admin.class,
             Audit.class,
+            Import.class,
             ShowConfig.class,
             Doctor.class,
             ShowVersion.class
@@ -105,6 +106,10 @@ public final class Latchkey implements Callable<Integer> {
 
     PrintStream out() {
         return machine.out();
+    }
+
+    PrintStream err() {
+        return machine.err();
     }
 
     private static int usage(ParameterException wrong, PrintStream err) {

@@ -15,7 +15,6 @@ public final class LaterSettings {
             Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_[A-Z_]+");
 
     static {
-        later("Sign-in by password", "ADMIN_PASSWORD");
         later("Reports of errors to Sentry", "SENTRY_DSN");
         later("The Telegram bot", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_SESSION_TTL");
         later("Telegram Gateway", "TELEGRAM_GATEWAY_TOKEN", "TELEGRAM_GATEWAY_URL");

@@ -26,6 +26,8 @@ final class Rules {
         rules.passwords();
         rules.mail();
         rules.telegram();
+        rules.rewards();
+        rules.administrator();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -112,7 +114,33 @@ final class Rules {
                 Settings.TELEGRAM_OIDC_CLIENT_ID);
     }
 
+    private void rewards() {
+        values.check(
+                values.get(Settings.REWARD_WEBHOOK_URL).isPresent()
+                        == values.get(Settings.REWARD_WEBHOOK_SECRET).isPresent(),
+                "REWARD_WEBHOOK_URL and REWARD_WEBHOOK_SECRET go together: neither is of any use alone.",
+                Settings.REWARD_WEBHOOK_URL,
+                Settings.REWARD_WEBHOOK_SECRET);
+    }
+
+    private void administrator() {
+        values.check(
+                values.get(Settings.ADMIN_PASSWORD).isEmpty()
+                        || values.get(Settings.ADMIN_EMAIL).isPresent()
+                        || values.get(Settings.ADMIN_USERNAME).isPresent(),
+                "It has no effect without ADMIN_EMAIL or ADMIN_USERNAME.",
+                Settings.ADMIN_PASSWORD,
+                Settings.ADMIN_EMAIL);
+    }
+
     private void production() {
+        values.check(
+                values.get(Settings.REWARD_WEBHOOK_URL)
+                        .map(URI::getScheme)
+                        .filter("http"::equals)
+                        .isEmpty(),
+                unsafe("an address without https"),
+                Settings.REWARD_WEBHOOK_URL);
         values.check(values.get(Settings.LIMITS), unsafe("off"), Settings.LIMITS);
         values.check(
                 values.get(Settings.PUBLIC_URL)

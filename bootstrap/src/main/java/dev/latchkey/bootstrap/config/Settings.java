@@ -8,7 +8,9 @@ import static dev.latchkey.bootstrap.config.Times.duration;
 
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
+import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Registration;
+import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.email.Sender;
 import dev.latchkey.email.SmtpUrl;
@@ -17,6 +19,7 @@ import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.redis.RedisUrl;
 import dev.latchkey.security.Hs256Key;
 import dev.latchkey.security.MasterSecret;
+import dev.latchkey.security.webhooks.WebhookKey;
 import dev.latchkey.sms.PhonePolicy;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.Ed25519Key;
@@ -114,14 +117,18 @@ public final class Settings {
         "The country of phone numbers that are written without one. Where most people read Russian, messages are in Russian unless the request asks for English.");
     static final Setting<PhonePolicy> PHONE_POLICY = add(Area.ACCOUNTS, "PHONE_POLICY", choice(PhonePolicy.class), "valid",
         "Which numbers may sign in: `valid` ones, `possible` ones (the length is right), or `mobile` ones only.");
+    static final Setting<Duration> PHONE_RECYCLE_AFTER = add(Area.ACCOUNTS, "PHONE_RECYCLE_AFTER", duration("0", "3660d"), "180d",
+        "How long an account must not have been used before its number opens a new account for whoever proves to have it; 0 means never. See [account-life.md](account-life.md#numbers-that-got-another-owner).");
     static final Setting<Boolean> BOOTSTRAP_FIRST_USER_ADMIN = add(Area.ACCOUNTS, "BOOTSTRAP_FIRST_USER_ADMIN", toggle(), "true",
         "Whether the first account of an empty system becomes its administrator. Not if `ADMIN_EMAIL` or `ADMIN_USERNAME` is set.");
     static final Setting<Registration> REGISTRATION = add(Area.ACCOUNTS, "REGISTRATION", choice(Registration.class), "open",
         "Who may open an account: everybody (`open`), whoever has an invite code (`invite`), or nobody (`closed`). Those who have an account sign in as ever; see [invites.md](invites.md).");
-    static final Setting<Optional<String>> ADMIN_EMAIL = add(Area.ACCOUNTS, "ADMIN_EMAIL", text("an e-mail address", "[^@\\s]{1,64}@[^@\\s]{1,189}").optional(), "",
-        "The administrator's e-mail address. So far it only keeps the first account from becoming administrator.");
-    static final Setting<Optional<String>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", text("a username", "[A-Za-z][A-Za-z0-9._-]{2,31}").optional(), "",
-        "The administrator's username. So far it only keeps the first account from becoming administrator.");
+    static final Setting<Optional<EmailAddress>> ADMIN_EMAIL = add(Area.ACCOUNTS, "ADMIN_EMAIL", PersonKinds.email().optional(), "",
+        "The administrator's e-mail address. At a start without any administrator, an account with it is opened, or the one that has proved it is promoted; see [administration.md](administration.md).");
+    static final Setting<Optional<Username>> ADMIN_USERNAME = add(Area.ACCOUNTS, "ADMIN_USERNAME", PersonKinds.username().optional(), "",
+        "The administrator's username, for the account that is opened. Alone it needs `ADMIN_PASSWORD`: without, nobody could sign in, and nothing is opened.");
+    static final Setting<Optional<Secret>> ADMIN_PASSWORD = add(Area.ACCOUNTS, "ADMIN_PASSWORD", PersonKinds.password().optional(), "",
+        "The password that the administrator begins with, if the account is opened. One that is there is never changed. Without it `ADMIN_EMAIL` gets one by \"forgot password\".");
 
     static final Setting<Integer> PASSWORD_HASH_MEMORY = add(Area.ACCOUNTS, "PASSWORD_HASH_MEMORY", number(64, 131_072), "19456",
         "Memory for the hash of a password (Argon2id), in KiB. Passwords are hashed anew at the next sign-in when this, or the next setting, was raised.");
@@ -190,6 +197,13 @@ public final class Settings {
     static final Setting<String> BRAND_NAME = add(Area.MESSAGES, "BRAND_NAME", text("1 to 40 characters on one line", "[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,40}"), "Latchkey",
         "What the product is called in mail.");
 
+    static final Setting<Optional<URI>> REWARD_WEBHOOK_URL = add(Area.MESSAGES, "REWARD_WEBHOOK_URL", RewardKinds.address().optional(), "",
+        "Where rewards for referrals are posted; see [webhooks.md](webhooks.md). Absent: none are. `ENVIRONMENT=production` needs https.");
+    static final Setting<Optional<WebhookKey>> REWARD_WEBHOOK_SECRET = add(Area.MESSAGES, "REWARD_WEBHOOK_SECRET", RewardKinds.key().optional(), "",
+        "What they are signed with: `echo whsec_$(openssl rand -base64 32)` makes one. Needed with `REWARD_WEBHOOK_URL`.");
+    static final Setting<Duration> REWARD_WEBHOOK_TIMEOUT = add(Area.MESSAGES, "REWARD_WEBHOOK_TIMEOUT", duration("100ms", "30s"), "10s",
+        "How long the receiver may take to answer before it counts as not having got it.");
+
     static final Setting<Boolean> LIMITS = add(Area.LIMITS, "LIMITS", toggle(), "on",
         "Whether the limits below hold. The rules of guessing hold either way.");
     // spotless:on
@@ -253,10 +267,17 @@ public final class Settings {
             case VERIFICATION_PER_ACCOUNT -> "Links to verify the address of one account.";
             case TELEGRAM_PER_IP -> "Sign-ins with Telegram tried from one network.";
             case TELEGRAM_CHANGE_PER_ACCOUNT -> "Attempts to link a Telegram to one account.";
+            case EMAIL_CHANGE_PER_ACCOUNT -> "Links to change the e-mail address of one account.";
+            case EMAIL_CHANGE_PER_ADDRESS -> "Such links to one address, whoever wants it.";
+            case EXPORT_PER_ACCOUNT -> "Exports of what is kept about one account.";
+            case AVATAR_PER_ACCOUNT -> "Pictures sent by one account.";
             case INVITE_PER_IP -> "Invite codes looked up from one network.";
             case INVITE_PER_ACCOUNT -> "Invite codes entered by one account.";
             case CAMPAIGN_PER_ACCOUNT -> "Campaigns made and changed by one account.";
             case PROFILE_PER_ACCOUNT -> "Changes of one profile.";
+            case PROVIDER_PER_ACCOUNT -> "Profiles of providers opened and changed by one account.";
+            case DASHBOARD_PER_ACCOUNT -> "Views of the dashboard by one provider.";
+            case PROVIDER_LIST_PER_IP -> "Pages of the list of providers read from one network.";
         };
     }
 

@@ -6,21 +6,22 @@ import dev.latchkey.application.accounts.EnterAccount;
 import dev.latchkey.application.accounts.EnterByTelegram;
 import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.LookUpAccount;
+import dev.latchkey.application.accounts.MoveEmail;
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.PresetRole;
 import dev.latchkey.application.accounts.ProveEmail;
+import dev.latchkey.application.accounts.ProvedContacts;
 import dev.latchkey.application.accounts.ReadPhone;
+import dev.latchkey.application.accounts.RecyclePhone;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.bootstrap.config.AccountsConfig;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.Registration;
-import dev.latchkey.http.Callers;
-import dev.latchkey.http.Routes;
-import dev.latchkey.http.accounts.ProfileRoutes;
 import dev.latchkey.persistence.accounts.PostgresAccounts;
+import dev.latchkey.persistence.accounts.PostgresIdlePhones;
 import dev.latchkey.sms.LibPhoneNumbers;
-import java.util.List;
 
 /** Accounts and the phones they belong to. */
 final class AccountsWiring {
@@ -37,27 +38,35 @@ final class AccountsWiring {
     private final LookUpAccount lookUp;
     private final EnterByTelegram enterByTelegram;
     private final ProveEmail proveEmail;
-    private final List<Routes> routes;
+    private final MoveEmail moveEmail;
+    private final EditProfile edit;
 
     AccountsWiring(
-            StorageWiring storage, AccountsConfig config, LimitsWiring limits, AuditWiring audit, Callers callers) {
+            StorageWiring storage,
+            AccountsConfig config,
+            LimitsWiring limits,
+            AuditWiring audit,
+            TellOwner tell,
+            ProvedContacts told) {
         PostgresAccounts accounts = new PostgresAccounts(storage.sql());
         this.readPhone = new ReadPhone(new LibPhoneNumbers(config.defaultRegion(), config.phonePolicy()));
         this.open = new OpenAccount(accounts, storage.random(), audit.record(), config.firstIsAdmin());
-        this.findOrOpen = new FindOrOpenAccount(accounts, open, audit.record());
+        RecyclePhone recycle = new RecyclePhone(
+                new PostgresIdlePhones(storage.sql()), tell, audit.record(), config.phoneRecycleAfter());
+        this.findOrOpen = new FindOrOpenAccount(accounts, open, recycle, audit.record());
         this.presetRole = new PresetRole(accounts);
         this.registration = config.registration();
         this.usualLanguage = config.usualLanguage();
-        this.movePhone = new MovePhone(accounts, audit.record());
+        this.movePhone = new MovePhone(accounts, recycle, audit.record(), told);
         this.view = new ViewProfile(accounts);
-        this.enrol = new EnrolAccount(open, accounts);
+        this.enrol = new EnrolAccount(open);
         this.enter = new EnterAccount(accounts, audit.record());
         this.lookUp = new LookUpAccount(accounts);
         this.enterByTelegram = new EnterByTelegram(accounts, open, audit.record());
-        this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin());
-        EditProfile edit = new EditProfile(
+        this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin(), told);
+        this.moveEmail = new MoveEmail(accounts, proveEmail, audit.record());
+        this.edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
-        this.routes = List.of(new ProfileRoutes(callers, view, edit));
     }
 
     ReadPhone readPhone() {
@@ -113,7 +122,11 @@ final class AccountsWiring {
         return usualLanguage;
     }
 
-    List<Routes> routes() {
-        return routes;
+    MoveEmail moveEmail() {
+        return moveEmail;
+    }
+
+    EditProfile edit() {
+        return edit;
     }
 }

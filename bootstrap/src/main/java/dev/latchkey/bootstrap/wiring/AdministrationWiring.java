@@ -12,6 +12,7 @@ import dev.latchkey.application.accounts.MakeAdministrator;
 import dev.latchkey.application.accounts.OpenAccount;
 import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.StandingBell;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.UnbanMember;
 import dev.latchkey.application.accounts.ViewMember;
 import dev.latchkey.application.audit.RecordAudit;
@@ -32,14 +33,22 @@ public final class AdministrationWiring {
     private final DeleteAccount deleteAccount;
     private final List<Routes> routes;
 
-    AdministrationWiring(StorageWiring storage, RevocationsWiring revocations, AuditWiring audit, Callers callers) {
+    AdministrationWiring(
+            StorageWiring storage, RevocationsWiring revocations, AuditWiring audit, Callers callers, TellOwner tell) {
         InstantSource clock = storage.clock();
         PostgresStanding standing = new PostgresStanding(storage.sql());
         PostgresMembers members = new PostgresMembers(storage.sql());
         StandingBell bell = revocations.revocations()::announce;
-        Intervene intervene = new Intervene(members, storage.transactions(), audit.record(), bell);
+        Intervene intervene = new Intervene(members, storage.transactions(), audit.record(), tell, bell, clock);
         ViewMember view = new ViewMember(members);
-        this.deleteAccount = new DeleteAccount(standing, storage.transactions(), audit.record(), bell, clock);
+        this.deleteAccount = new DeleteAccount(
+                standing,
+                new PostgresAccounts(storage.sql()),
+                storage.transactions(),
+                audit.record(),
+                tell,
+                bell,
+                clock);
         this.routes = List.of(
                 new MemberRoutes(
                         callers,

@@ -1,6 +1,9 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.TellOwner;
+import dev.latchkey.application.invites.rewards.QualifyReferral;
 import dev.latchkey.application.login.DeleteOwnAccount;
+import dev.latchkey.application.login.ExportOwnData;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.bootstrap.config.Config;
@@ -13,9 +16,11 @@ import dev.latchkey.http.RequestObserver;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.SlowClients;
 import dev.latchkey.http.accounts.AccountDeletionRoutes;
+import dev.latchkey.http.accounts.ExportRoutes;
 import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthRoutes;
+import dev.latchkey.persistence.login.PostgresPersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +36,10 @@ public final class HttpWiring {
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
-            MessagesWiring messages,
+            PostWiring post,
             PasswordsWiring passwords,
             List<HealthCheck> checks) {
-        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, messages, passwords));
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords));
         routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
@@ -54,38 +59,49 @@ public final class HttpWiring {
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
-            MessagesWiring messages,
+            PostWiring post,
             PasswordsWiring passwords) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
+        MessagesWiring messages = post.messages();
+        TellOwner tell = post.tellOwner(storage, config.accounts().usualLanguage());
         SessionsWiring sessions =
-                new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit);
+                new SessionsWiring(storage, keys, revocations, config.sessions(), config.secrets(), audit, tell);
         Callers callers = sessions.callers();
-        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, callers);
-        InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers);
-        LoginWiring login = new LoginWiring(storage, config.login(), limits, audit);
+        QualifyReferral qualify = RewardsWiring.qualify(storage, config.rewards());
+        AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, tell, qualify::qualify);
+        InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers, qualify);
+        LoginWiring login = new LoginWiring(storage, config.login(), limits, audit, tell);
 
-        AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers);
+        AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers, tell);
         SignIn signIn = login.signIn(accounts, sessions, invites);
 
-        List<Routes> routes = new ArrayList<>(login.routes(signIn, accounts, sessions, invites, messages));
-        PasswordsWiring.Doors doors = new PasswordsWiring.Doors(limits, audit, messages);
+        ProvidersWiring providers = new ProvidersWiring(storage, accounts, limits, audit, callers);
+        PasswordsWiring.Doors doors = new PasswordsWiring.Doors(
+                limits, audit, messages, tell, providers.open(), login.verifyProviderCode(signIn, accounts, sessions));
+        List<Routes> routes = new ArrayList<>(login.routes(
+                signIn, accounts, sessions, invites, messages, passwords.proveByPassword(sessions, doors)));
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit, https(config.http()));
         routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
-        routes.add(telegram.linkRoutes(
-                sessions,
-                accounts.view(),
-                passwords.letters(),
-                messages.notices(accounts.usualLanguage()),
-                messages.transactions()));
+        routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, messages.transactions()));
         routes.addAll(sessions.routes());
-        routes.addAll(accounts.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());
         routes.add(new AccountDeletionRoutes(
                 callers, new DeleteOwnAccount(sessions.requireProof(), administration.deleteAccount())));
+        routes.add(new AvatarsWiring(storage, limits, audit, callers).routes());
+        routes.add(new ExportRoutes(
+                callers,
+                new ExportOwnData(
+                        new PostgresPersonalData(storage.sql()),
+                        sessions.requireProof(),
+                        limits.limits(),
+                        audit.record(),
+                        storage.clock())));
         routes.addAll(audit.routes(callers));
+        routes.addAll(providers.routes());
+        routes.add(providers.dashboard(callers, invites.list()));
         return routes;
     }
 

@@ -8,6 +8,7 @@ import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.invites.RedeemInvite;
 import dev.latchkey.application.invites.ViewCampaigns;
 import dev.latchkey.application.invites.ViewReferrals;
+import dev.latchkey.application.invites.rewards.QualifyReferral;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.invites.CampaignRoutes;
@@ -22,20 +23,28 @@ import java.util.List;
 final class InvitesWiring {
     private final ActivateInvite activate;
     private final LookUpInvite lookUp;
+    private final ListInvited list;
     private final List<Routes> routes;
 
-    InvitesWiring(StorageWiring storage, LimitsWiring limits, AuditWiring audit, Callers callers) {
+    InvitesWiring(
+            StorageWiring storage,
+            AccountsWiring accounts,
+            LimitsWiring limits,
+            AuditWiring audit,
+            Callers callers,
+            QualifyReferral qualify) {
         PostgresInvites invites = new PostgresInvites(storage.database(), storage.sql());
         PostgresCampaigns campaigns = new PostgresCampaigns(storage.database(), storage.sql());
-        this.activate = new ActivateInvite(invites, campaigns, audit.record());
+        this.activate = new ActivateInvite(invites, campaigns, qualify, audit.record());
         this.lookUp = new LookUpInvite(invites, campaigns, limits.limits(), storage.clock());
         RedeemInvite redeem = new RedeemInvite(activate, limits.limits(), storage.transactions(), storage.clock());
-        CreateCampaign create =
-                new CreateCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
+        CreateCampaign create = new CreateCampaign(
+                campaigns, accounts.view(), limits.limits(), storage.transactions(), audit.record(), storage.clock());
         EditCampaign edit =
                 new EditCampaign(campaigns, limits.limits(), storage.transactions(), audit.record(), storage.clock());
+        this.list = new ListInvited(invites);
         this.routes = List.of(
-                new InviteRoutes(callers, redeem, new ListInvited(invites)),
+                new InviteRoutes(callers, redeem, list),
                 new CampaignRoutes(callers, create, new ViewCampaigns(campaigns), edit),
                 new ReferralRoutes(callers, new ViewReferrals(new PostgresReferrals(storage.sql()))));
     }
@@ -46,6 +55,10 @@ final class InvitesWiring {
 
     LookUpInvite lookUp() {
         return lookUp;
+    }
+
+    ListInvited list() {
+        return list;
     }
 
     List<Routes> routes() {

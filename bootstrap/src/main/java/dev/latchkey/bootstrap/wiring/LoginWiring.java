@@ -1,7 +1,9 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.Welcome;
+import dev.latchkey.application.login.password.ProveByPassword;
 import dev.latchkey.application.login.phone.CheckCode;
 import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.CodeChallenges;
@@ -13,6 +15,7 @@ import dev.latchkey.application.login.phone.RequestPhoneChange;
 import dev.latchkey.application.login.phone.RequestProof;
 import dev.latchkey.application.login.phone.SendCode;
 import dev.latchkey.application.login.phone.VerifyLoginCode;
+import dev.latchkey.application.login.phone.VerifyProviderCode;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.bootstrap.config.LoginConfig;
 import dev.latchkey.domain.login.CodeRules;
@@ -30,14 +33,16 @@ final class LoginWiring {
     private final CodeRules rules;
     private final Limits limits;
     private final AuditWiring audit;
+    private final TellOwner tell;
     private final CodeChallenges challenges;
     private final HmacCodeHasher hasher;
 
-    LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit) {
+    LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit, TellOwner tell) {
         this.storage = storage;
         this.rules = config.codes();
         this.limits = limits.limits();
         this.audit = audit;
+        this.tell = tell;
         this.challenges = storage.redis().before(new PostgresCodeChallenges(storage.sql()), rules.lifetime());
         this.hasher = new HmacCodeHasher(storage.secrets());
     }
@@ -47,10 +52,10 @@ final class LoginWiring {
             AccountsWiring accounts,
             SessionsWiring sessions,
             InvitesWiring invites,
-            MessagesWiring messages) {
+            MessagesWiring messages,
+            ProveByPassword byPassword) {
         SendCode send = send(accounts, sessions, messages);
-        CheckCode check =
-                new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+        CheckCode check = check(sessions);
         ClaimedCodes claimed = new ClaimedCodes(challenges, check, storage.clock());
         return List.of(
                 new PhoneLoginRoutes(
@@ -59,7 +64,8 @@ final class LoginWiring {
                 new ProofRoutes(
                         sessions.callers(),
                         new RequestProof(accounts.view(), send),
-                        new ConfirmProof(claimed, sessions.prove(), storage.transactions(), storage.clock())));
+                        new ConfirmProof(claimed, sessions.prove(), storage.transactions(), storage.clock()),
+                        byPassword));
     }
 
     private PhoneChangeRoutes phoneChange(
@@ -72,12 +78,7 @@ final class LoginWiring {
                 sessions.callers(),
                 new RequestPhoneChange(accounts.readPhone(), sessions.requireProof(), limits, send),
                 new ConfirmPhoneChange(
-                        claimed,
-                        accounts.movePhone(),
-                        sessions.end(),
-                        messages.notices(accounts.usualLanguage()),
-                        messages.transactions(),
-                        storage.clock()));
+                        claimed, accounts.movePhone(), sessions.end(), tell, messages.transactions(), storage.clock()));
     }
 
     /** Where every door ends. */
@@ -98,6 +99,16 @@ final class LoginWiring {
                 messages.queue(),
                 messages.transactions(),
                 storage.clock());
+    }
+
+    /** The code as a proof at the door for providers. */
+    VerifyProviderCode verifyProviderCode(SignIn signIn, AccountsWiring accounts, SessionsWiring sessions) {
+        return new VerifyProviderCode(
+                challenges, check(sessions), accounts.findOrOpen(), signIn, limits, storage.clock());
+    }
+
+    private CheckCode check(SessionsWiring sessions) {
+        return new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
     }
 
     private VerifyLoginCode verify(CheckCode check, SignIn signIn, AccountsWiring accounts, InvitesWiring invites) {

@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.login.phone.CodeTexts;
 import dev.latchkey.application.messages.DeliverMessages;
+import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.shared.Leftovers;
@@ -13,6 +14,7 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.persistence.messages.PostgresOutbox;
 import dev.latchkey.security.AesGcmSealer;
 import dev.latchkey.sms.ConsoleGateway;
+import dev.latchkey.sms.SmsNotices;
 import dev.latchkey.sms.SmsTexts;
 import java.io.PrintStream;
 import java.net.URI;
@@ -73,8 +75,8 @@ public final class MessagesWiring {
     }
 
     /** Tells people what happened to their accounts, in that language if they have chosen none. */
-    QueueNotice notices(Language usualLanguage) {
-        return new QueueNotice(queue, texts, random, usualLanguage);
+    QueueNotice notices(QueueLetter letters, Language usualLanguage) {
+        return new QueueNotice(queue, letters, new SmsNotices(), random, usualLanguage);
     }
 
     CodeTexts texts() {

@@ -1,32 +1,46 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.AppointAdministrator;
 import dev.latchkey.application.accounts.LookUpAccount;
+import dev.latchkey.application.accounts.TellOwner;
+import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.password.BreachedPasswords;
 import dev.latchkey.application.login.password.ChangePassword;
 import dev.latchkey.application.login.password.ChoosePassword;
+import dev.latchkey.application.login.password.ConfirmEmailChange;
 import dev.latchkey.application.login.password.ForgotPassword;
 import dev.latchkey.application.login.password.LogIn;
 import dev.latchkey.application.login.password.OpenLink;
 import dev.latchkey.application.login.password.PasswordGate;
 import dev.latchkey.application.login.password.PasswordHasher;
 import dev.latchkey.application.login.password.Passwords;
+import dev.latchkey.application.login.password.ProveByPassword;
 import dev.latchkey.application.login.password.ProveOwner;
+import dev.latchkey.application.login.password.RequestEmailChange;
 import dev.latchkey.application.login.password.ResetPassword;
+import dev.latchkey.application.login.password.SeatAdministrator;
 import dev.latchkey.application.login.password.SendLink;
 import dev.latchkey.application.login.password.SendVerification;
 import dev.latchkey.application.login.password.SettlePassword;
 import dev.latchkey.application.login.password.SignUp;
+import dev.latchkey.application.login.password.SignUpProvider;
 import dev.latchkey.application.login.password.VerifyEmail;
+import dev.latchkey.application.login.phone.VerifyProviderCode;
 import dev.latchkey.application.messages.QueueLetter;
+import dev.latchkey.application.providers.OpenProvider;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.PasswordsConfig;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.accounts.ProfileRoutes;
+import dev.latchkey.http.login.EmailChangeRoutes;
 import dev.latchkey.http.login.LinkRoutes;
 import dev.latchkey.http.login.PasswordRoutes;
+import dev.latchkey.http.login.ProviderLoginRoutes;
+import dev.latchkey.persistence.accounts.PostgresStanding;
 import dev.latchkey.persistence.login.PostgresMailLinks;
 import dev.latchkey.persistence.login.PostgresPasswords;
 import dev.latchkey.security.Argon2PasswordHasher;
@@ -83,22 +97,38 @@ public final class PasswordsWiring {
         SendLink link = new SendLink(links, letters, config.links(), storage.random());
         OpenLink openLink = new OpenLink(links, limits);
         SettlePassword settle =
-                new SettlePassword(links, sessions.end(), doors.audit().record(), letters);
+                new SettlePassword(links, sessions.end(), doors.audit().record(), doors.tell());
         LookUpAccount lookUp = accounts.lookUp();
         ProveOwner proveOwner = new ProveOwner(
                 passwords, hasher, sessions.requireProof(), doors.audit().record());
+        SignUp signUp = new SignUp(accounts.enrol(), invites.lookUp(), choose, passwords, link, signIn, limits);
+        LogIn logIn = new LogIn(
+                passwords,
+                hasher,
+                new PasswordGate(sessions.recognise(), limits),
+                accounts.enter(),
+                signIn,
+                doors.audit().record(),
+                clock);
+        RequestEmailChange requestEmailChange =
+                new RequestEmailChange(accounts.view(), sessions.requireProof(), limits, link, transactions, clock);
         return List.of(
+                new ProviderLoginRoutes(
+                        accounts.readPhone(),
+                        new SignUpProvider(signUp, doors.openProvider(), lookUp),
+                        logIn,
+                        doors.providerCode()),
+                new ProfileRoutes(sessions.callers(), accounts.view(), accounts.edit(), requestEmailChange),
+                new EmailChangeRoutes(
+                        sessions.callers(),
+                        requestEmailChange,
+                        new ConfirmEmailChange(
+                                openLink, accounts.moveEmail(), sessions.end(), doors.tell(), transactions, clock),
+                        config.links()),
                 new PasswordRoutes(
                         sessions.callers(),
-                        new SignUp(accounts.enrol(), invites.lookUp(), choose, passwords, link, signIn, limits),
-                        new LogIn(
-                                passwords,
-                                hasher,
-                                new PasswordGate(sessions.recognise(), limits),
-                                accounts.enter(),
-                                signIn,
-                                doors.audit().record(),
-                                clock),
+                        signUp,
+                        logIn,
                         new ChangePassword(
                                 accounts.view(), proveOwner, choose, passwords, settle, limits, transactions, clock)),
                 new LinkRoutes(
@@ -118,9 +148,27 @@ public final class PasswordsWiring {
                         config.links()));
     }
 
-    /** What tells people by mail what happened to their account. */
-    QueueLetter letters() {
-        return letters;
+    /** Makes whom the settings name administrator, where there is none. */
+    public SeatAdministrator seatAdministrator() {
+        RecordAudit audit = new AuditWiring(storage).record();
+        return new SeatAdministrator(
+                new AppointAdministrator(new PostgresStanding(storage.sql()), storage.random(), audit),
+                passwords,
+                hasher,
+                storage.transactions(),
+                storage.clock());
+    }
+
+    /** Showing with a password that it is still the same person. */
+    ProveByPassword proveByPassword(SessionsWiring sessions, Doors doors) {
+        return new ProveByPassword(
+                passwords,
+                hasher,
+                new PasswordGate(sessions.recognise(), doors.limits().limits()),
+                sessions.prove(),
+                storage.transactions(),
+                doors.audit().record(),
+                storage.clock());
     }
 
     private static PwnedPasswordsFile opened(Path file, Closing closing) {
@@ -169,5 +217,11 @@ public final class PasswordsWiring {
     }
 
     /** What stands beside every door. */
-    record Doors(LimitsWiring limits, AuditWiring audit, MessagesWiring messages) {}
+    record Doors(
+            LimitsWiring limits,
+            AuditWiring audit,
+            MessagesWiring messages,
+            TellOwner tell,
+            OpenProvider openProvider,
+            VerifyProviderCode providerCode) {}
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.sessions.Authenticate;
 import dev.latchkey.application.sessions.EndDevice;
 import dev.latchkey.application.sessions.EndSession;
@@ -46,7 +47,8 @@ final class SessionsWiring {
             RevocationsWiring revoked,
             SessionsConfig config,
             SecretsConfig secrets,
-            AuditWiring audit) {
+            AuditWiring audit,
+            TellOwner tell) {
         InstantSource clock = storage.clock();
         PostgresSessions sessions = new PostgresSessions(storage.sql());
         JwtAccessTokens tokens = new JwtAccessTokens(keys.keys(), secrets.issuer(), secrets.audience(), clock);
@@ -58,7 +60,7 @@ final class SessionsWiring {
         this.callers = new Callers(new Authenticate(tokens, revocations, sessions, clock));
         this.requireProof = new RequireProof(sessions, config.proofLife(), clock);
         this.prove = new ProveSession(sessions, audit.record());
-        EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), revocations, clock);
+        EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), tell, revocations, clock);
         RefreshSession refresh =
                 new RefreshSession(sessions, new HmacSuccessors(storage.secrets()), issue, end, config.rules(), clock);
         this.routes = List.of(

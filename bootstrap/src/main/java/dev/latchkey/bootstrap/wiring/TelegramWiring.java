@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EnterByTelegram;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.telegram.BeginOidc;
@@ -12,8 +13,6 @@ import dev.latchkey.application.login.telegram.LinkTelegram;
 import dev.latchkey.application.login.telegram.SettleTelegram;
 import dev.latchkey.application.login.telegram.SignInWithTelegram;
 import dev.latchkey.application.login.telegram.UnlinkTelegram;
-import dev.latchkey.application.messages.QueueLetter;
-import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.config.TelegramConfig;
@@ -80,14 +79,9 @@ final class TelegramWiring {
     }
 
     /** The Telegram of one's own account. */
-    Routes linkRoutes(
-            SessionsWiring sessions,
-            ViewProfile view,
-            QueueLetter letters,
-            QueueNotice notices,
-            Transactions transactions) {
+    Routes linkRoutes(SessionsWiring sessions, ViewProfile view, TellOwner tell, Transactions transactions) {
         PostgresTelegramLinks links = new PostgresTelegramLinks(storage.sql());
-        SettleTelegram settle = new SettleTelegram(sessions.end(), audit.record(), letters, notices);
+        SettleTelegram settle = new SettleTelegram(sessions.end(), audit.record(), tell);
         return new TelegramLinkRoutes(
                 sessions.callers(),
                 new LinkTelegram(check, sessions.requireProof(), limits, links, settle, transactions, storage.clock()),

@@ -45,6 +45,7 @@ class AccessMatrixIT {
             "GET /api/v1/auth/telegram/oidc/start",
             "GET /api/v1/auth/telegram/oidc/callback",
             "GET /api/v1/sessions/revocations",
+            "GET /api/v1/avatars/{id}",
             "GET /.well-known/jwks.json",
             "GET /health",
             "GET /health/live",
@@ -80,6 +81,10 @@ class AccessMatrixIT {
         }) {
             TABLE.put(own, Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
         }
+        for (String life :
+                new String[] {"POST /api/v1/me/email", "POST /api/v1/me/email/confirm", "GET /api/v1/me/export"}) {
+            TABLE.put(life, Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
+        }
         for (String staff : new String[] {
             "GET /api/v1/users",
             "GET /api/v1/users/{id}",
@@ -101,12 +106,32 @@ class AccessMatrixIT {
         }
     }
 
+    static {
+        for (String open :
+                new String[] {"GET /api/v1/providers", "POST /api/v1/provider/signup", "POST /api/v1/auth/provider"}) {
+            TABLE.put(open, Set.of(Kind.values()));
+        }
+        TABLE.put("POST /api/v1/provider", Set.of(Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.ADMIN));
+        for (String provider : new String[] {
+            "GET /api/v1/provider",
+            "PATCH /api/v1/provider",
+            "DELETE /api/v1/provider",
+            "GET /api/v1/provider/dashboard"
+        }) {
+            TABLE.put(provider, Set.of(Kind.PROVIDER));
+        }
+        TABLE.put("PATCH /api/v1/providers/{id}/status", Set.of(Kind.MODERATOR, Kind.ADMIN));
+        // A provider is a student with a profile, and may do what students may.
+        TABLE.replaceAll((route, kinds) -> kinds.contains(Kind.STUDENT) ? with(kinds, Kind.PROVIDER) : kinds);
+    }
+
     /** Bodies that are right, where a wrong one would be refused before the role is looked at. */
     private static final Map<String, String> BODIES = Map.of(
             "PATCH /api/v1/users/{id}", "{\"first_name\": \"Anna\"}",
             "PATCH /api/v1/users/{id}/role", "{\"role\": \"teacher\"}",
             "POST /api/v1/users/{id}/ban", "{\"reason\": \"Spam\"}",
-            "POST /api/v1/campaigns", "{\"code\": \"FRIENDS\"}");
+            "POST /api/v1/campaigns", "{\"code\": \"FRIENDS\"}",
+            "PATCH /api/v1/providers/{id}/status", "{\"status\": \"frozen\"}");
 
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern CHALLENGE = Pattern.compile("\"challenge_id\":\"([^\"]+)\"");
@@ -185,11 +210,15 @@ class AccessMatrixIT {
         phones.put(Kind.ADMIN, "+79120000001");
         tokens.put(Kind.ADMIN, admin);
         int number = 2;
-        for (Kind kind : new Kind[] {Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.BANNED}) {
+        for (Kind kind : new Kind[] {Kind.STUDENT, Kind.TEACHER, Kind.MODERATOR, Kind.BANNED, Kind.PROVIDER}) {
             String phone = "+7912000000" + number++;
             phones.put(kind, phone);
             String body = verified(phone);
             tokens.put(kind, group(TOKEN, body));
+            if (kind == Kind.PROVIDER) {
+                becomeProvider(tokens.get(kind));
+                continue;
+            }
             String path = "/api/v1/users/" + group(ID, body);
             String json = kind == Kind.BANNED
                     ? "{\"reason\": \"Spam\"}"
@@ -201,6 +230,17 @@ class AccessMatrixIT {
         }
     }
 
+    private void becomeProvider(String token) throws Exception {
+        assertThat(send("POST", "/api/v1/provider", token, "{\"company\": \"Clean House\"}"))
+                .isEqualTo(201);
+    }
+
+    private static Set<Kind> with(Set<Kind> kinds, Kind more) {
+        Set<Kind> all = new TreeSet<>(kinds);
+        all.add(more);
+        return all;
+    }
+
     /** Some routes end the session of whoever calls them. */
     private String fresh(Kind kind, Map<Kind, String> tokens) throws Exception {
         if (kind == Kind.NOBODY) {
@@ -208,6 +248,9 @@ class AccessMatrixIT {
         }
         if (kind != Kind.BANNED && send("GET", "/api/v1/me", tokens.get(kind), "") == 401) {
             tokens.put(kind, signedIn(phones.get(kind)));
+        }
+        if (kind == Kind.PROVIDER && send("GET", "/api/v1/provider", tokens.get(kind), "") == 403) {
+            becomeProvider(tokens.get(kind));
         }
         return tokens.get(kind);
     }
@@ -263,6 +306,7 @@ class AccessMatrixIT {
         TEACHER,
         MODERATOR,
         ADMIN,
-        BANNED
+        BANNED,
+        PROVIDER
     }
 }

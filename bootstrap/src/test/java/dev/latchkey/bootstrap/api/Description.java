@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The API's description, {@code api/openapi.yaml}, in the terms in which it is checked. */
-final class Description {
+public final class Description {
     static final Path FILE = Path.of("..", "api", "openapi.yaml");
 
     private static final String NAME = "https://latchkey.test/openapi.json";
@@ -48,7 +48,7 @@ final class Description {
                 .build();
     }
 
-    static Description read() {
+    public static Description read() {
         try {
             return new Description(new YAMLMapper().readTree(Files.readString(FILE)));
         } catch (IOException e) {
@@ -61,7 +61,7 @@ final class Description {
     }
 
     /** Every operation there is. */
-    Stream<Operation> operations() {
+    public Stream<Operation> operations() {
         return root.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(method -> METHODS.contains(method.getKey()))
@@ -141,7 +141,7 @@ final class Description {
     }
 
     /** One method at one path. */
-    record Operation(String method, String path, JsonPointer place) {
+    public record Operation(String method, String path, JsonPointer place) {
         JsonPointer answer(String status) {
             return place.append(pointer("responses", status));
         }

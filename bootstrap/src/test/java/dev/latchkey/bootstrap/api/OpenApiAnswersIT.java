@@ -49,6 +49,7 @@ class OpenApiAnswersIT {
             "POST /api/v1/me/proof 429",
             "DELETE /api/v1/me 403",
             "DELETE /api/v1/me 404",
+            "POST /api/v1/provider/signup 403",
             // Whoever is asked to go as the last administrator was asked by another one, who has gone meanwhile.
             "PATCH /api/v1/users/{id}/role 409",
             "POST /api/v1/users/{id}/ban 409",
@@ -85,6 +86,12 @@ class OpenApiAnswersIT {
     private static final String INVITED = "GET /api/v1/me/invited";
 
     private static final String CAMPAIGN = "POST /api/v1/campaigns";
+    private static final String PROVIDER = "POST /api/v1/provider";
+    private static final String EDIT_PROVIDER = "PATCH /api/v1/provider";
+    private static final String PROVIDERS = "GET /api/v1/providers";
+    private static final String DASHBOARD = "GET /api/v1/provider/dashboard";
+    private static final String PROVIDER_SIGN_UP = "POST /api/v1/provider/signup";
+    private static final String PROVIDER_SIGN_IN = "POST /api/v1/auth/provider";
     private static final String CAMPAIGNS = "GET /api/v1/campaigns";
     private static final String ONE_CAMPAIGN = "GET /api/v1/campaigns/{code}";
 
@@ -147,9 +154,11 @@ class OpenApiAnswersIT {
         invitesAreEnteredAndListed(anna, boris);
         campaignsAreRun(anna, boris);
         referralsAreSeen(anna, boris);
+        providersAreLookedAfter(anna, boris);
         String vera = signedIn("+79120000004", "").text("access_token");
         othersAreLookedAfter(anna, vera);
         String again = somebodyComesBack("+79120000002");
+        providersSignIn();
         passwordsAreChosenAndForgotten();
         telegramIsBelieved();
         peopleMoveAndLeave(anna);
@@ -516,7 +525,7 @@ class OpenApiAnswersIT {
             String name = operation.toString();
             assertThat(client.ask(name).query("x=%ff").send().said()).isEqualTo("400 request.query_invalid");
             assertThat(client.ask(name).method("LINK").send().said()).isEqualTo("405 method.not_allowed");
-            if (!description.at(operation.requestBody()).isMissingNode()) {
+            if (description.at(operation.requestBody()).path("content").has("application/json")) {
                 assertThat(as(token, name, "{\"a\": ").said()).isEqualTo("400 request.malformed");
                 assertThat(as(token, name, large).said()).isEqualTo("413 request.too_large");
                 assertThat(client.ask(name)
@@ -531,6 +540,7 @@ class OpenApiAnswersIT {
 
     private void limitsAreReached(String token) throws InterruptedException {
         limitsOfCampaignsAreReached(token);
+        limitsOfProvidersAreReached(token);
         assertThat(untilRefused(() -> as(token, EDIT, "{\"last_name\": \"Ким\"}")))
                 .isEqualTo("429 limit.exceeded");
         assertThat(untilRefused(() -> entered(token, "000000"))).isEqualTo("429 limit.exceeded");
@@ -599,6 +609,167 @@ class OpenApiAnswersIT {
                         .send()
                         .said())
                 .isEqualTo("422 field.invalid");
+    }
+
+    private void providersAreLookedAfter(String anna, String boris) throws InterruptedException {
+        String company = "{\"company\": \"Чистый дом\"}";
+        assertThat(ask(PROVIDER, company).said()).isEqualTo("401 token.invalid");
+        for (String method : new String[] {"GET", "DELETE"}) {
+            String operation = method + " /api/v1/provider";
+            assertThat(client.ask(operation).send().said()).isEqualTo("401 token.invalid");
+            assertThat(client.ask(operation).as(boris).send().said()).isEqualTo("403 provider.none");
+        }
+        assertThat(ask(EDIT_PROVIDER, "{}").said()).isEqualTo("401 token.invalid");
+        assertThat(as(boris, EDIT_PROVIDER, "{}").said()).isEqualTo("403 provider.none");
+        for (String more :
+                new String[] {"\"company\": \" \"", "\"company\": \"a\\nb\"", "\"company\": \"\\u202Eesuoh\""}) {
+            assertThat(as(boris, PROVIDER, "{" + more + "}").said()).isEqualTo("422 provider.text_invalid");
+        }
+        for (String more :
+                new String[] {"\"role\": \"admin\"", "\"id\": 1", "\"owner_id\": 1", "\"status\": \"active\""}) {
+            assertThat(as(boris, PROVIDER, "{\"company\": \"Дом\", " + more + "}")
+                            .said())
+                    .isEqualTo("422 field.unknown");
+            assertThat(as(boris, EDIT_PROVIDER, "{" + more + "}").said()).isEqualTo("422 field.unknown");
+        }
+        assertThat(as(boris, PROVIDER, "{\"company\": \"Дом\", \"contact_phone\": \"12\"}")
+                        .said())
+                .isEqualTo("422 phone.invalid");
+        String full =
+                "{\"company\": \"Чистый дом\", \"contact_phone\": \"89120000002\", \"contact_email\": \"a@example.com\"}";
+        assertThat(as(boris, PROVIDER, full).status()).isEqualTo(201);
+        assertThat(as(boris, PROVIDER, full).said()).isEqualTo("409 provider.exists");
+        assertThat(client.ask("GET /api/v1/provider").as(boris).send().text("contact_phone"))
+                .isEqualTo("+79120000002");
+        providersAreListed(boris);
+        providersSeeHowTheyDo(anna, boris);
+        providersAreFrozen(anna, boris);
+    }
+
+    private void providersAreListed(String boris) throws InterruptedException {
+        Answer list = client.ask(PROVIDERS).query("q=%D0%94%D0%BE%D0%BC").send();
+        assertThat(list.body().path("items")).hasSize(1);
+        assertThat(list.body().at("/items/0/contact_phone").isNull()).isTrue();
+        assertThat(client.ask(PROVIDERS).query("q=" + "x".repeat(101)).send().said())
+                .isEqualTo("422 search.invalid");
+        assertThat(client.ask(PROVIDERS).query("q=%00").send().status()).isIn(400, 422);
+        assertThat(client.ask(PROVIDERS).query("limit=0").send().said()).isEqualTo("422 field.range");
+        assertThat(as(boris, EDIT_PROVIDER, "{\"contacts_published\": true, \"category\": \"уборка\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(as(boris, EDIT_PROVIDER, "{\"company\": \"\"}").said()).isEqualTo("422 provider.text_invalid");
+        assertThat(client.ask(PROVIDERS)
+                        .send()
+                        .body()
+                        .at("/items/0/contact_phone")
+                        .asText())
+                .isEqualTo("+79120000002");
+    }
+
+    private void providersSeeHowTheyDo(String anna, String boris) throws InterruptedException {
+        assertThat(client.ask(DASHBOARD).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(DASHBOARD).as(anna).send().said()).isEqualTo("403 provider.none");
+        assertThat(client.ask(DASHBOARD).as(boris).send().body().path("series")).hasSize(30);
+        assertThat(client.ask(DASHBOARD)
+                        .as(boris)
+                        .query("from=2031-02-30")
+                        .send()
+                        .said())
+                .isEqualTo("422 field.invalid");
+        assertThat(client.ask(DASHBOARD)
+                        .as(boris)
+                        .query("from=2001-01-01")
+                        .send()
+                        .said())
+                .isEqualTo("422 field.range");
+        assertThat(client.ask(DASHBOARD).as(boris).query("to=x&to=y").send().said())
+                .isEqualTo("422 field.repeated");
+        assertThat(untilRefused(() -> client.ask(DASHBOARD).as(boris).send())).isEqualTo("429 limit.exceeded");
+    }
+
+    private void providersAreFrozen(String anna, String boris) throws InterruptedException {
+        String status = "PATCH /api/v1/providers/{id}/status";
+        String ofBoris = client.ask(ME).as(boris).send().text("id");
+        String frozen = "{\"status\": \"frozen\"}";
+        assertThat(client.ask(status).at(ofBoris).json(frozen).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(status).at(ofBoris).as(boris).json(frozen).send().said())
+                .isEqualTo("403 account.not_allowed");
+        assertThat(client.ask(status)
+                        .at("987654321")
+                        .as(anna)
+                        .json(frozen)
+                        .send()
+                        .said())
+                .isEqualTo("404 provider.unknown");
+        assertThat(client.ask(status)
+                        .at(ofBoris)
+                        .as(anna)
+                        .json("{\"status\": \"x\"}")
+                        .send()
+                        .said())
+                .isEqualTo("422 status.unknown");
+        assertThat(client.ask(status).at(ofBoris).as(anna).json(frozen).send().status())
+                .isEqualTo(200);
+        assertThat(client.ask(PROVIDERS).send().body().path("items")).isEmpty();
+        assertThat(client.ask("DELETE /api/v1/provider").as(boris).send().said())
+                .isEqualTo("409 provider.frozen");
+        assertThat(client.ask(status)
+                        .at(ofBoris)
+                        .as(anna)
+                        .json("{\"status\": \"active\"}")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.ask("DELETE /api/v1/provider").as(boris).send().status())
+                .isEqualTo(204);
+    }
+
+    private void providersSignIn() throws InterruptedException {
+        String phone = "+79120000008";
+        String challenge = requested(phone).text("challenge_id");
+        String code = latchkey.codeFor(phone);
+        assertThat(provenAsProvider(challenge, code).said()).isEqualTo("403 provider.none");
+        String wrong = code.startsWith("9") ? "0" + code.substring(1) : "9" + code.substring(1);
+        assertThat(provenAsProvider(challenge, wrong).said()).isEqualTo("401 login.code_wrong");
+        assertThat(provenAsProvider("00000000-0000-4000-8000-000000000000", code)
+                        .said())
+                .isEqualTo("410 login.code_gone");
+        assertThat(provenAsProvider(challenge, "x").said()).isEqualTo("422 code.malformed");
+        String office = "\"email\": \"office@example.org\", \"password\": \"tea for 2 at noon\"";
+        assertThat(ask(PROVIDER_SIGN_UP, "{" + office + "}").said()).isEqualTo("422 field.missing");
+        assertThat(ask(PROVIDER_SIGN_UP, "{" + office + ", \"company\": \"Дом\", \"role\": \"admin\"}")
+                        .said())
+                .isEqualTo("422 field.unknown");
+        assertThat(ask(PROVIDER_SIGN_UP, "{" + office + ", \"company\": \"Дом\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(ask(PROVIDER_SIGN_UP, "{" + office + ", \"company\": \"Дом\"}")
+                        .said())
+                .isEqualTo("409 account.email_taken");
+        String proof = "{\"login\": \"office@example.org\", \"password\": \"tea for 2 at noon\"}";
+        assertThat(ask(PROVIDER_SIGN_IN, proof).status()).isEqualTo(200);
+        assertThat(ask(PROVIDER_SIGN_IN, proof.replace("tea", "ale")).said()).isEqualTo("401 login.refused");
+        assertThat(ask(PROVIDER_SIGN_IN, "{}").said()).isEqualTo("422 field.missing");
+        assertThat(ask(PROVIDER_SIGN_IN, proof.replace("}", ", \"code\": \"0000\"}"))
+                        .said())
+                .isEqualTo("422 field.unknown");
+    }
+
+    private Answer provenAsProvider(String challenge, String code) throws InterruptedException {
+        return ask(PROVIDER_SIGN_IN, "{\"challenge_id\": \"" + challenge + "\", \"code\": \"" + code + "\"}");
+    }
+
+    private void limitsOfProvidersAreReached(String token) throws InterruptedException {
+        assertThat(untilRefused(() -> as(token, EDIT_PROVIDER, "{}"))).isEqualTo("429 limit.exceeded");
+        assertThat(as(token, PROVIDER, "{\"company\": \"Дом\"}").said()).isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> client.ask(PROVIDERS).send())).isEqualTo("429 limit.exceeded");
+        // Signing up and the guesses share their limits with the other doors, which are used up by now.
+        assertThat(untilRefused(() -> ask(
+                        PROVIDER_SIGN_UP,
+                        "{\"email\": \"f@example.org\", \"password\": \"short\", \"company\": \"Дом\"}")))
+                .isEqualTo("429 limit.exceeded");
+        assertThat(untilRefused(() -> provenAsProvider("00000000-0000-4000-8000-000000000000", "0000")))
+                .isEqualTo("429 limit.exceeded");
     }
 
     private void limitsOfCampaignsAreReached(String token) throws InterruptedException {

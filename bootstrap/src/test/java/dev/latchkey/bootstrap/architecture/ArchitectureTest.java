@@ -34,7 +34,8 @@ class ArchitectureTest {
             .fromModule("sessions").toModules("shared", "audit", "accounts")
             .fromModule("invites").toModules("shared", "audit", "accounts")
             .fromModule("providers").toModules("shared", "audit", "accounts")
-            .fromModule("login").toModules("shared", "audit", "accounts", "sessions", "invites", "messages")
+            .fromModule("login").toModules("shared", "audit", "accounts", "sessions", "invites", "messages", "providers")
+            .fromModule("imports").toModules("shared", "audit")
             .fromModule("tasks").toModules("shared", "audit", "accounts", "providers");
 
     /**
@@ -49,6 +50,7 @@ class ArchitectureTest {
             .fromModule("sessions").toModules("shared", "accounts")
             .fromModule("providers").toModules("shared", "accounts")
             .fromModule("login").toModules("shared", "accounts", "sessions", "invites")
+            .fromModule("imports").toModules("shared")
             .fromModule("tasks").toModules("shared", "accounts", "providers");
     // spotless:on
 

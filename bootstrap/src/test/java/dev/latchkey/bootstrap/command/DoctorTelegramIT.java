@@ -51,12 +51,7 @@ class DoctorTelegramIT {
 
     private int doctor(String token, String api) {
         Map<String, String> environment = Map.of(
-                "DATA_DIR",
-                directory.resolve("data").toString(),
-                "TELEGRAM_BOT_TOKEN",
-                token,
-                "TELEGRAM_API_URL",
-                api);
+                "DATA_DIR", directory.resolve("data").toString(), "TELEGRAM_BOT_TOKEN", token, "TELEGRAM_API_URL", api);
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         return Latchkey.run(
                 new Latchkey.Machine(directory.resolve(".env"), environment, stream, stream),

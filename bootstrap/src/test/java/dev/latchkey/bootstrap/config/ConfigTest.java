@@ -70,7 +70,13 @@ class ConfigTest {
                                 Duration.ofSeconds(10)),
                         Duration.ofMinutes(10)));
         assertThat(config.accounts())
-                .isEqualTo(new AccountsConfig("RU", PhonePolicy.VALID, false, true, Registration.OPEN));
+                .isEqualTo(new AccountsConfig(
+                        "RU",
+                        PhonePolicy.VALID,
+                        new AdministratorConfig(Optional.empty(), Optional.empty(), Optional.empty()),
+                        true,
+                        Registration.OPEN,
+                        Duration.ofDays(180)));
         assertThat(config.login().codes())
                 .isEqualTo(
                         new CodeRules(4, Duration.ofSeconds(120), Duration.ofSeconds(60), 5, 10, OptionalInt.of(20)));
@@ -370,7 +376,6 @@ class ConfigTest {
     @ValueSource(
             strings = {
                 "SENTRY_DSN",
-                "ADMIN_PASSWORD",
                 "TELEGRAM_MODE",
                 "TELEGRAM_GATEWAY_TOKEN",
                 "SMS_TWILIO_TOKEN",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,9 +13,17 @@ record Answer(int status, Map<String, String> headers, String text) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static Answer of(HttpResponse<String> response) {
+        return of(response, response.body());
+    }
+
+    static Answer ofBytes(HttpResponse<byte[]> response) {
+        return of(response, new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Answer of(HttpResponse<?> response, String text) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-        return new Answer(response.statusCode(), headers, response.body());
+        return new Answer(response.statusCode(), headers, text);
     }
 
     /** What came over a bare socket; the status is 0 if nothing did. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,6 +69,25 @@ record Client(HttpClient http, URI base, Map<String, String> headers) {
         headers.forEach(request::setHeader);
         try {
             return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException());
+        }
+    }
+
+    /** Sends a file. */
+    HttpResponse<byte[]> file(String method, String path, String mediaType, byte[] file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .method(method, file.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(file));
+        if (!mediaType.isEmpty()) {
+            request.setHeader("Content-Type", mediaType);
+        }
+        headers.forEach(request::setHeader);
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

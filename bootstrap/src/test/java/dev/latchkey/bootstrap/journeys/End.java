@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bootstrap.journeys.Reception.Member;
 import java.util.Locale;
+import java.util.Map;
 
 /** The roads on which a session ends: those of the API, and those of an operator with a database at hand. */
 enum End {
@@ -24,6 +25,16 @@ enum End {
         void of(Member member, Pair pair, int turn) {
             String path = "/api/v1/me/sessions/" + member.pass().session();
             assertDone(member.pass().send(pair.client(turn), "DELETE", path));
+        }
+    },
+    /** On another device, which stays signed in. */
+    PASSWORD_CHANGE("password_changed") {
+        @Override
+        void of(Member member, Pair pair, int turn) {
+            Member device = Patience.of(() -> pair.b().reception().signIn(member.phone()));
+            assertDone(pair.client(turn)
+                    .bearing(device.token())
+                    .put("/api/v1/me/password", Map.of("password", "a kettle for " + member.phone())));
         }
     },
     BAN("account_banned") {
@@ -55,6 +66,11 @@ enum End {
     /** Whether other sessions of the same account go on. */
     boolean sparesOthers() {
         return this == LOGOUT || this == ONE_SESSION;
+    }
+
+    /** How many sessions the account has afterwards, if it had one. */
+    int sessionsLeft() {
+        return this == PASSWORD_CHANGE ? 1 : 0;
     }
 
     @Override

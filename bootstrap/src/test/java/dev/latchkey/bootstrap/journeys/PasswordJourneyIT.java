@@ -29,6 +29,7 @@ class PasswordJourneyIT {
     private static final String RESET = "/api/v1/auth/password/reset";
     private static final String VERIFY = "/api/v1/auth/email/verify";
     private static final String PASSWORD = "/api/v1/me/password";
+    private static final String PROOF = "/api/v1/me/proof";
     private static final String VERIFICATION = "/api/v1/me/email/verification";
     private static final String TEA = "tea for 2 at noon";
     private static final String COFFEE = "coffee for 3 at ten";
@@ -95,6 +96,40 @@ class PasswordJourneyIT {
         assertThat(phones.line(
                         printed -> printed.startsWith("MAIL to " + email + ": ") && !printed.contains("#token=")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_session_is_proved_afresh_with_the_password() {
+        String email = address();
+        Pass pass = Pass.of(signUp(email, Map.of()));
+        Client client = product.client().bearing(pass.access());
+        rows.run("UPDATE auth_session SET opened_at = opened_at - interval '1 hour' WHERE id = '" + pass.session()
+                + "'");
+        assertThat(client.send("DELETE", Reception.ME, "").code()).isEqualTo("session.proof_needed");
+
+        assertThat(client.post(PROOF, Map.of("password", COFFEE)).code()).isEqualTo("password.wrong");
+        assertThat(client.post(PROOF, Map.of()).code()).isEqualTo("field.missing");
+        assertThat(client.post(PROOF, Map.of("password", TEA, "code", "1234")).code())
+                .isEqualTo("field.unknown");
+        assertThat(client.post(PROOF, Map.of("password", TEA, "role", "admin", "id", 1))
+                        .code())
+                .isEqualTo("field.unknown");
+        assertThat(client.send("DELETE", Reception.ME, "").code()).isEqualTo("session.proof_needed");
+        assertThat(client.post(PROOF, Map.of("password", TEA)).status()).isEqualTo(204);
+
+        assertThat(client.send("DELETE", Reception.ME, "").status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_ban_that_is_over_keeps_nobody_from_the_door_with_the_password() {
+        String email = address();
+        long id = signUp(email, Map.of()).json().at("/user/id").asLong();
+        rows.run("UPDATE account SET status = 'banned', banned_until = now() + interval '1 hour' WHERE id = " + id);
+        assertThat(logIn(email, TEA).code()).isEqualTo("account.banned");
+
+        rows.run("UPDATE account SET banned_until = now() - interval '1 second' WHERE id = " + id);
+
+        assertThat(logIn(email, TEA).status()).isEqualTo(200);
     }
 
     @Test

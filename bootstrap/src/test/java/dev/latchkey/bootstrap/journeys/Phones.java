@@ -53,7 +53,7 @@ final class Phones extends OutputStream {
         }
     }
 
-    /** How many messages the phone has got so far. */
+    /** How many codes the phone has got so far. */
     synchronized int count(String phone) {
         return codes.getOrDefault(phone, List.of()).size();
     }
@@ -72,6 +72,11 @@ final class Phones extends OutputStream {
     synchronized String code(String phone, int message) {
         await("message " + message + " to " + phone, none -> count(phone) >= message);
         return codes.get(phone).get(message - 1);
+    }
+
+    /** The first message without a code to that number; waits for it. */
+    String notice(String phone) {
+        return line(printed -> printed.startsWith("SMS to " + phone + ": "));
     }
 
     /** The first line like this; waits for it. */
@@ -96,9 +101,9 @@ final class Phones extends OutputStream {
 
     private void take(String printed) {
         Matcher message = MESSAGE.matcher(printed);
-        if (message.matches()) {
-            Matcher code = CODE.matcher(message.group(2));
-            codes.computeIfAbsent(message.group(1), none -> new ArrayList<>()).add(code.find() ? code.group() : "");
+        Matcher code = CODE.matcher(message.matches() ? message.group(2) : "");
+        if (code.find()) {
+            codes.computeIfAbsent(message.group(1), none -> new ArrayList<>()).add(code.group());
         } else {
             lines.add(printed);
         }

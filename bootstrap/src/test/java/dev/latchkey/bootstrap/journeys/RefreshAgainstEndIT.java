@@ -69,7 +69,7 @@ class RefreshAgainstEndIT {
             }
             // It was not taken for a theft, and it is over for good.
             assertThat(pair.causeOf(member.pass())).isEqualTo(end.cause());
-            assertThat(pair.liveSessions(member.id())).isZero();
+            assertThat(pair.liveSessions(member.id())).isEqualTo(end.sessionsLeft());
             for (Client client : pair.clients()) {
                 assertThat(passes.get(passes.size() - 1).me(client).status()).isEqualTo(401);
             }

@@ -96,6 +96,8 @@ class RevocationIT {
 
     @Test
     void another_role_is_told_by_both_and_is_in_the_next_token() {
+        Member firstAdministrator = pair.newMember();
+        assertThat(firstAdministrator.me().get("role").asText()).isEqualTo("admin");
         Bound bound = new Bound();
         for (int round = 0; round < ROUNDS; round++) {
             Member member = pair.newMember();

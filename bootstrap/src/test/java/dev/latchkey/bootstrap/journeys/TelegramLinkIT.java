@@ -48,7 +48,6 @@ class TelegramLinkIT {
     @Test
     void a_telegram_is_linked_signed_in_with_and_unlinked() {
         Reception.Member member = product.reception().newMember();
-        int texts = phones.count(member.phone());
 
         Answer linked = member.client().put(MINE, proof(anna));
         assertThat(linked.status()).as("%s", linked).isEqualTo(200);
@@ -62,7 +61,10 @@ class TelegramLinkIT {
         assertThat(Pass.of(in).me(product.client()).code()).isEqualTo("token.invalid");
         assertThat(member.me().get("telegram_id").isNull()).isTrue();
         assertThat(product.client().post(DOOR, proof(anna)).status()).isEqualTo(201);
-        phones.code(member.phone(), texts + 2);
+        for (String told : List.of("К вашей записи привязан Telegram", "Telegram отвязан от вашей записи")) {
+            assertThat(phones.line(printed -> printed.startsWith("SMS to " + member.phone() + ": " + told)))
+                    .isNotEmpty();
+        }
     }
 
     @Test

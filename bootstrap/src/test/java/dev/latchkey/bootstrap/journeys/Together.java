@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Many at once. */
 final class Together {
@@ -28,11 +29,20 @@ final class Together {
 
     /** Does something that many times, so many at a time, and returns what came of each. */
     static <T> List<T> call(int times, int threads, Callable<T> work) {
+        return call(times, threads, turn -> work);
+    }
+
+    /** The same all at once, each with its number from 0 on. */
+    static <T> List<T> callAll(int times, IntFunction<T> work) {
+        return call(times, times, turn -> () -> work.apply(turn));
+    }
+
+    private static <T> List<T> call(int times, int threads, IntFunction<Callable<T>> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<T>> futures = new ArrayList<>();
             for (int i = 0; i < times; i++) {
-                futures.add(pool.submit(work));
+                futures.add(pool.submit(work.apply(i)));
             }
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {

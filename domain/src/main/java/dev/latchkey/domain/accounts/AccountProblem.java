@@ -16,6 +16,8 @@ public enum AccountProblem implements Problem {
     /** Without it nobody could sign in to the account any more. */
     LAST_WAY_IN("account.last_way_in", Kind.CONFLICT),
     BANNED("account.banned", Kind.FORBIDDEN),
+    /** An administrator's account that was not used for long: a code to its number is not enough. */
+    DORMANT("account.dormant", Kind.FORBIDDEN),
     /** The caller's role does not go so far. */
     NOT_ALLOWED("account.not_allowed", Kind.FORBIDDEN),
     UNKNOWN("account.unknown", Kind.MISSING),

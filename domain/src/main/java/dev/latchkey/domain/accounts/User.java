@@ -3,14 +3,18 @@ package dev.latchkey.domain.accounts;
 import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * An account as its owner sees it. Every identifier is optional; an account without any cannot be signed in to.
  *
+ * @param avatar the picture of the owner
  * @param inviteCode the code this account gives to others
  * @param activatedInviteCode the code of another, or of a campaign, that this account entered
+ * @param isProvider whether it has a profile as a provider
  * @param invitedCount how many came through this account's code
  */
 public record User(
@@ -21,6 +25,7 @@ public record User(
         Optional<Username> username,
         Optional<PersonName> firstName,
         Optional<PersonName> lastName,
+        Optional<AvatarId> avatar,
         OptionalLong telegramId,
         Optional<String> telegramUsername,
         Role role,
@@ -31,10 +36,27 @@ public record User(
         int invitedCount,
         Instant createdAt,
         Instant updatedAt,
-        Optional<Instant> lastLoginAt) {
+        Optional<Instant> lastLoginAt,
+        boolean isProvider) {
 
     public boolean isBanned() {
         return status == AccountStatus.BANNED;
+    }
+
+    /**
+     * The address, if what is sent there reaches the owner. One that was never proved counts only where the account has
+     * nothing else: otherwise a typing error would hand the account of one to the mailbox of another.
+     */
+    public Optional<EmailAddress> trustedEmail() {
+        boolean nothingElse = phone.isEmpty() && telegramId.isEmpty();
+        return email.filter(any -> emailVerified || nothingElse);
+    }
+
+    /** The ways to reach the owner. */
+    public List<Identifier> channels() {
+        return Stream.<Optional<? extends Identifier>>of(phone, trustedEmail())
+                .<Identifier>flatMap(Optional::stream)
+                .toList();
     }
 
     /** The same account after it has entered the code of another. */
@@ -47,6 +69,7 @@ public record User(
                 username,
                 firstName,
                 lastName,
+                avatar,
                 telegramId,
                 telegramUsername,
                 role,
@@ -57,7 +80,8 @@ public record User(
                 invitedCount,
                 createdAt,
                 updatedAt,
-                lastLoginAt);
+                lastLoginAt,
+                isProvider);
     }
 
     /** The number and the role, because records end up in logs. */

@@ -22,8 +22,15 @@ public enum AuditAction {
     INVITE_ACTIVATED("invite.activated"),
     CAMPAIGN_CREATED("campaign.created"),
     CAMPAIGN_CHANGED("campaign.changed"),
+    PROVIDER_OPENED("provider.opened"),
+    PROVIDER_CHANGED("provider.changed"),
+    PROVIDER_CLOSED("provider.closed"),
+    PROVIDER_STATUS_CHANGED("provider.status_changed"),
     PROFILE_CHANGED("account.profile_changed"),
     PHONE_CHANGED("account.phone_changed"),
+    EMAIL_CHANGED("account.email_changed"),
+    /** An account that nobody had used for long lost its number to somebody who has it now. */
+    PHONE_RECYCLED("account.phone_recycled"),
     /** Somebody who was signed in showed once more who they are. */
     PROVED_AGAIN("session.proved_again"),
     KEY_ROTATED("key.rotated"),
@@ -35,7 +42,11 @@ public enum AuditAction {
     BAN_ENDED("account.ban_ended"),
     /** Somebody else changed the profile of its owner. */
     PROFILE_EDITED("account.profile_edited"),
-    ACCOUNT_DELETED("account.deleted");
+    /** Its owner fetched all that is kept about them. */
+    DATA_EXPORTED("account.exported"),
+    ACCOUNT_DELETED("account.deleted"),
+    /** People of an earlier system got accounts, by the operator at the machine. */
+    USERS_IMPORTED("users.imported");
 
     private final String code;
 

@@ -26,6 +26,11 @@ public record InviteCode(String value) implements InvitationCode {
         value = value.toUpperCase(Locale.ROOT);
     }
 
+    /** Whether it could be one of the new codes, without look-alikes. */
+    public boolean isUnmistakable() {
+        return value.chars().allMatch(letter -> ALPHABET.indexOf(letter) >= 0);
+    }
+
     public static InviteCode random(RandomGenerator random) {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

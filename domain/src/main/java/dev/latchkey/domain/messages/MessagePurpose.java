@@ -5,18 +5,21 @@ public enum MessagePurpose {
     SIGN_IN_CODE,
     PHONE_CHANGE_CODE,
     PROOF_CODE,
-    /** To the old number, when an account has got another. */
-    PHONE_CHANGED_NOTICE,
-    /** When the account has got another Telegram, or has none any more. */
-    TELEGRAM_CHANGED_NOTICE,
     VERIFY_EMAIL,
     RESET_PASSWORD,
+    CHANGE_EMAIL,
     PASSWORD_CHANGED,
     EMAIL_CHANGED,
+    EMAIL_ADDED,
     EMAIL_TAKEN_NOTICE,
     PHONE_CHANGED,
     TELEGRAM_LINKED,
     TELEGRAM_UNLINKED,
+    PHONE_RECYCLED,
+    PHONE_DORMANT,
+    ROLE_CHANGED,
+    ACCOUNT_BANNED,
+    SESSION_REUSED,
     NEW_DEVICE,
     ACCOUNT_DELETED;
 
@@ -25,12 +28,19 @@ public enum MessagePurpose {
         return switch (kind) {
             case VERIFY_EMAIL -> VERIFY_EMAIL;
             case RESET_PASSWORD -> RESET_PASSWORD;
+            case CHANGE_EMAIL -> CHANGE_EMAIL;
             case PASSWORD_CHANGED -> PASSWORD_CHANGED;
             case EMAIL_CHANGED -> EMAIL_CHANGED;
+            case EMAIL_ADDED -> EMAIL_ADDED;
             case EMAIL_TAKEN_NOTICE -> EMAIL_TAKEN_NOTICE;
             case PHONE_CHANGED -> PHONE_CHANGED;
             case TELEGRAM_LINKED -> TELEGRAM_LINKED;
             case TELEGRAM_UNLINKED -> TELEGRAM_UNLINKED;
+            case PHONE_RECYCLED -> PHONE_RECYCLED;
+            case PHONE_DORMANT -> PHONE_DORMANT;
+            case ROLE_CHANGED -> ROLE_CHANGED;
+            case ACCOUNT_BANNED -> ACCOUNT_BANNED;
+            case SESSION_REUSED -> SESSION_REUSED;
             case NEW_DEVICE -> NEW_DEVICE;
             case ACCOUNT_DELETED -> ACCOUNT_DELETED;
         };

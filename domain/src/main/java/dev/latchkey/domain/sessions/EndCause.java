@@ -12,6 +12,8 @@ public enum EndCause {
     TOKEN_REUSED,
     /** The account has got another phone, on another of its devices. */
     PHONE_CHANGED,
+    /** The same for an e-mail address. */
+    EMAIL_CHANGED,
     PASSWORD_CHANGED,
     /** The account has got another Telegram, or has none any more. */
     TELEGRAM_CHANGED,

@@ -44,6 +44,7 @@ class UserTest {
                 Optional.of(new Username("anna")),
                 Optional.of(new PersonName("Anna")),
                 Optional.of(new PersonName("Kim")),
+                Optional.empty(),
                 OptionalLong.of(777),
                 Optional.of("anna_kim"),
                 Role.STUDENT,
@@ -54,6 +55,7 @@ class UserTest {
                 3,
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(1),
-                Optional.of(Instant.EPOCH.plusSeconds(2)));
+                Optional.of(Instant.EPOCH.plusSeconds(2)),
+                false);
     }
 }

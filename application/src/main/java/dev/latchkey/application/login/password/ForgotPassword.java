@@ -6,7 +6,6 @@ import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.EmailAddress;
-import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.login.LinkPurpose;
 import dev.latchkey.domain.shared.Refused;
 import java.time.InstantSource;
@@ -53,17 +52,8 @@ public final class ForgotPassword {
             return;
         }
         accounts.by(email)
-                .filter(ForgotPassword::isOwnedThroughIt)
+                .filter(user -> !user.isBanned() && user.trustedEmail().isPresent())
                 .ifPresent(user -> transactions.allOrNothing(
                         () -> link.send(LinkPurpose.RESET_PASSWORD, user, origin, clock.instant())));
-    }
-
-    /**
-     * An address that was never proved leads to an account only if that account has nothing else: otherwise a typing error
-     * would hand the account of one to the mailbox of another.
-     */
-    private static boolean isOwnedThroughIt(User user) {
-        boolean nothingElse = user.phone().isEmpty() && user.telegramId().isEmpty();
-        return !user.isBanned() && (user.emailVerified() || nothingElse);
     }
 }

@@ -14,7 +14,7 @@ public record LinkRules(URI base, Duration verificationLife, Duration resetLife)
 
     public Duration lifeOf(LinkPurpose purpose) {
         return switch (purpose) {
-            case VERIFY_EMAIL -> verificationLife;
+            case VERIFY_EMAIL, CHANGE_EMAIL -> verificationLife;
             case RESET_PASSWORD -> resetLife;
         };
     }
@@ -24,6 +24,7 @@ public record LinkRules(URI base, Duration verificationLife, Duration resetLife)
         String page = switch (purpose) {
             case VERIFY_EMAIL -> "/auth/email";
             case RESET_PASSWORD -> "/auth/password/reset";
+            case CHANGE_EMAIL -> "/auth/email/change";
         };
         String root = base.toString();
         String slashless = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;

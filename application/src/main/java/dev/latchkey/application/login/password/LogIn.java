@@ -2,6 +2,7 @@ package dev.latchkey.application.login.password;
 
 import dev.latchkey.application.accounts.EnterAccount;
 import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.password.PasswordHasher.Match;
@@ -46,7 +47,7 @@ public final class LogIn {
         this.clock = clock;
     }
 
-    public SignedIn logIn(LoginName name, Password typed, Origin origin) {
+    public SignedIn logIn(LoginName name, Password typed, Door door, Origin origin) {
         Optional<Passwords.Found> found = passwords.find(name);
         Optional<UserId> user = found.map(Passwords.Found::user);
         gate.admit(name, user, origin);
@@ -62,7 +63,9 @@ public final class LogIn {
             if (!passwords.holds(owner, current)) {
                 throw new Refused(LoginProblem.REFUSED);
             }
-            return accounts.enter(owner, origin, now).orElseThrow(() -> new Refused(LoginProblem.REFUSED));
+            return accounts.enter(owner, origin, now)
+                    .map(door::admit)
+                    .orElseThrow(() -> new Refused(LoginProblem.REFUSED));
         });
         return signIn.grant(proof, Optional.empty(), origin);
     }

@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /**
  * Links in letters that nobody has followed yet. A link dies with its time, with its use, with the next one of its kind for
- * the account, when the account gets another address, and when it is banned or deleted.
+ * the account, and when the account is banned or deleted. One that goes to the address that the account has dies too when
+ * the account gets another; one that goes to an address that is wanted ({@link LinkPurpose#CHANGE_EMAIL}) is a claim of its
+ * account alone, and of no matter to others who want the same.
  */
 @Port
 public interface MailLinks {

@@ -28,16 +28,29 @@ public final class PasswordGate {
 
     /** Lets an attempt at that name pass. Names of nobody are counted like all others. */
     void admit(LoginName name, Optional<UserId> user, Origin origin) {
-        String network = origin.network().key();
         // By the account, so that its address and its username are not counted apart.
-        String account = user.map(id -> Long.toString(id.value())).orElse("name " + name.key());
+        String account = user.map(PasswordGate::key).orElse("name " + name.key());
+        admit(account, user.orElse(NOBODY), origin);
+    }
+
+    /** Lets an attempt at the password of that account pass; it is counted with those at its names. */
+    void admit(UserId user, Origin origin) {
+        admit(key(user), user, origin);
+    }
+
+    private void admit(String account, UserId user, Origin origin) {
+        String network = origin.network().key();
         Limits.Use ofNetwork = new Limits.Use(Limit.PASSWORD_PER_IP, network);
         Limits.Use ofBoth = new Limits.Use(Limit.PASSWORD_PER_IP_AND_ACCOUNT, network + " " + account);
         Limits.Use ofAccount = new Limits.Use(Limit.PASSWORD_PER_ACCOUNT, account);
-        if (recognise.recognise(origin.network(), user.orElse(NOBODY)) == Familiarity.KNOWN) {
+        if (recognise.recognise(origin.network(), user) == Familiarity.KNOWN) {
             limits.spend(ofNetwork, ofBoth);
         } else {
             limits.spend(ofNetwork, ofBoth, ofAccount);
         }
+    }
+
+    private static String key(UserId user) {
+        return Long.toString(user.value());
     }
 }

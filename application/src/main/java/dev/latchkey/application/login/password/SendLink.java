@@ -29,7 +29,11 @@ public final class SendLink {
 
     /** Sends it to the address as the account has it, never as somebody has typed it. */
     void send(LinkPurpose purpose, User user, Origin origin, Instant now) {
-        EmailAddress email = user.email().orElseThrow();
+        send(purpose, user, user.email().orElseThrow(), origin, now);
+    }
+
+    /** Sends it to an address that the account has not yet. */
+    void send(LinkPurpose purpose, User user, EmailAddress email, Origin origin, Instant now) {
         LinkToken token = LinkToken.random(random);
         Instant expiry = now.plus(rules.lifeOf(purpose));
         links.issue(new MailLinks.MailLink(user.id(), email, purpose, token.hash(), now, expiry));
@@ -47,6 +51,7 @@ public final class SendLink {
         return switch (purpose) {
             case VERIFY_EMAIL -> LetterKind.VERIFY_EMAIL;
             case RESET_PASSWORD -> LetterKind.RESET_PASSWORD;
+            case CHANGE_EMAIL -> LetterKind.CHANGE_EMAIL;
         };
     }
 }

@@ -1,36 +1,31 @@
 package dev.latchkey.application.login.password;
 
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.audit.RecordAudit;
-import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.sessions.EndSessions;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.login.LinkPurpose;
-import dev.latchkey.domain.messages.Letter;
-import dev.latchkey.domain.messages.LetterKind;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.sessions.EndCause;
 import dev.latchkey.domain.sessions.SessionId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** What follows when an account has got another password, in the same transaction. */
 public final class SettlePassword {
-    /** A notice that comes later alarms people about what they have forgotten. */
-    private static final Duration NOTICE_LIFE = Duration.ofDays(2);
-
     private final MailLinks links;
     private final EndSessions sessions;
     private final RecordAudit audit;
-    private final QueueLetter letters;
+    private final TellOwner tell;
 
-    public SettlePassword(MailLinks links, EndSessions sessions, RecordAudit audit, QueueLetter letters) {
+    public SettlePassword(MailLinks links, EndSessions sessions, RecordAudit audit, TellOwner tell) {
         this.links = links;
         this.sessions = sessions;
         this.audit = audit;
-        this.letters = letters;
+        this.tell = tell;
     }
 
     /** Ends what was opened with the old password, save the session that is kept, and tells the owner. */
@@ -42,16 +37,7 @@ public final class SettlePassword {
                 user.id(),
                 origin,
                 Map.of("by", kept.isPresent() ? "owner" : "link", "sessions", Integer.toString(ended)));
-        user.email()
-                .map(email -> new Letter(
-                        email,
-                        LetterKind.PASSWORD_CHANGED,
-                        Optional.empty(),
-                        user.language().or(origin::language),
-                        now,
-                        now.plus(NOTICE_LIFE),
-                        Map.of("address", origin.address(), "device", origin.device())))
-                .ifPresent(letters::queue);
+        tell.did(NoticeKind.PASSWORD_CHANGED, user, origin, now);
     }
 
     /** To be called when the transaction is over. */

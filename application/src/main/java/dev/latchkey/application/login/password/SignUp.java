@@ -13,13 +13,15 @@ import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
-import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.LinkPurpose;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.shared.Refused;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Opens an account with an e-mail address, which is not proved yet, and a password. */
 public final class SignUp {
@@ -49,6 +51,11 @@ public final class SignUp {
     }
 
     public SignedIn signUp(Application application, Origin origin) {
+        return signUp(application, (user, now) -> new Entered(user, true), origin);
+    }
+
+    /** As above, with more to be done in the transaction that opens the account. */
+    SignedIn signUp(Application application, BiFunction<User, Instant, Entered> more, Origin origin) {
         accounts.mayChoose(application.role());
         limits.spend(new Limits.Use(Limit.SIGN_UP_PER_IP, origin.network().key()));
         application.invite().ifPresent(code -> lookUpInvite.check(code, origin));
@@ -58,7 +65,7 @@ public final class SignUp {
                     .orElseThrow(() -> new Refused(AccountProblem.EMAIL_TAKEN));
             passwords.set(user.id(), hash, now);
             link.send(LinkPurpose.VERIFY_EMAIL, user, origin, now);
-            return new Entered(user, true);
+            return more.apply(user, now);
         });
         return signIn.grant(proof, application.invite(), origin);
     }
@@ -70,5 +77,9 @@ public final class SignUp {
      * @param invite the code of whoever invited them
      */
     public record Application(
-            EmailAddress email, Password password, Newcomer newcomer, Role role, Optional<InviteCode> invite) {}
+            EmailAddress email,
+            Password password,
+            Newcomer newcomer,
+            Role role,
+            Optional<? extends InvitationCode> invite) {}
 }

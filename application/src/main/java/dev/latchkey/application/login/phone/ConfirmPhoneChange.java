@@ -2,7 +2,7 @@ package dev.latchkey.application.login.phone;
 
 import dev.latchkey.application.accounts.MovePhone;
 import dev.latchkey.application.accounts.PhoneMoved;
-import dev.latchkey.application.messages.QueueNotice;
+import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.sessions.EndSessions;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
@@ -13,6 +13,7 @@ import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.sessions.EndCause;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class ConfirmPhoneChange {
     private final ClaimedCodes codes;
     private final MovePhone movePhone;
     private final EndSessions endSessions;
-    private final QueueNotice notices;
+    private final TellOwner tell;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -32,13 +33,13 @@ public final class ConfirmPhoneChange {
             ClaimedCodes codes,
             MovePhone movePhone,
             EndSessions endSessions,
-            QueueNotice notices,
+            TellOwner tell,
             Transactions transactions,
             InstantSource clock) {
         this.codes = codes;
         this.movePhone = movePhone;
         this.endSessions = endSessions;
-        this.notices = notices;
+        this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -67,9 +68,7 @@ public final class ConfirmPhoneChange {
     private User change(Caller caller, PhoneNumber phone, Origin origin, Instant now) {
         PhoneMoved moved = movePhone.move(caller.user(), phone, origin, now);
         int unused = endSessions.of(caller.user(), Optional.of(caller.session()), EndCause.PHONE_CHANGED, now);
-        moved.from()
-                .filter(old -> !old.equals(phone))
-                .ifPresent(old -> notices.phoneChanged(old, moved.user().language(), now));
+        tell.moved(NoticeKind.PHONE_CHANGED, moved.user(), moved.from(), phone, origin, now);
         return moved.user();
     }
 }

@@ -59,10 +59,13 @@ public final class InMemoryMailLinks implements MailLinks {
                 .filter(link -> now.isBefore(link.expiresAt()))
                 .filter(link -> accounts.find(link.user())
                         .filter(user -> !user.isBanned())
-                        .flatMap(User::email)
-                        .map(EmailAddress::key)
-                        .equals(Optional.of(link.email().key())))
+                        .filter(user -> purpose == LinkPurpose.CHANGE_EMAIL || has(user, link.email()))
+                        .isPresent())
                 .findFirst();
+    }
+
+    private static boolean has(User user, EmailAddress email) {
+        return user.email().map(EmailAddress::key).equals(Optional.of(email.key()));
     }
 
     private record Place(UserId user, LinkPurpose purpose) {}

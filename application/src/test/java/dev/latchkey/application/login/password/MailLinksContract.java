@@ -100,6 +100,31 @@ public interface MailLinksContract extends AccountsFixture {
     }
 
     @Test
+    default void a_link_to_an_address_that_is_wanted_leads_to_it_as_it_was_written() {
+        User user = reader();
+        EmailAddress wanted = new EmailAddress("Anna-" + Some.email().value());
+        TokenHash token = issued(user, wanted, LinkPurpose.CHANGE_EMAIL);
+
+        assertThat(links().use(token, LinkPurpose.VERIFY_EMAIL, NOW)).isEmpty();
+        assertThat(links().use(token, LinkPurpose.CHANGE_EMAIL, NOW)).contains(new MailLinks.Used(user.id(), wanted));
+        assertThat(links().use(token, LinkPurpose.CHANGE_EMAIL, NOW)).isEmpty();
+    }
+
+    @Test
+    default void several_who_want_one_address_do_not_disturb_each_other() {
+        User first = reader();
+        User second = reader();
+        EmailAddress wanted = Some.email();
+        TokenHash ofFirst = issued(first, wanted, LinkPurpose.CHANGE_EMAIL);
+        TokenHash ofSecond = issued(second, wanted, LinkPurpose.CHANGE_EMAIL);
+
+        assertThat(links().use(ofFirst, LinkPurpose.CHANGE_EMAIL, NOW))
+                .contains(new MailLinks.Used(first.id(), wanted));
+        assertThat(links().use(ofSecond, LinkPurpose.CHANGE_EMAIL, NOW))
+                .contains(new MailLinks.Used(second.id(), wanted));
+    }
+
+    @Test
     default void links_of_banned_and_of_deleted_accounts_are_good_for_nothing() {
         User banned = reader();
         User deleted = reader();

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
@@ -323,6 +327,64 @@ class PasswordLoginTest {
     private SignedIn applied(Role role, Optional<InviteCode> invite) {
         return passwords.signUp.signUp(
                 new SignUp.Application(Some.email(), new Password(TEA), Newcomer.SILENT, role, invite), Some.origin());
+    }
+
+    @Test
+    void a_password_proves_a_session_afresh_and_a_wrong_one_does_not() {
+        SignedIn in = passwords.signUp(email, TEA);
+        world.clock.advance(Duration.ofMinutes(11));
+        Caller caller = world.callerOf(in);
+        assertRefused(() -> world.requireProof.of(caller), "session.proof_needed");
+
+        assertRefused(() -> prove(caller, COFFEE), "password.wrong");
+        assertRefused(() -> world.requireProof.of(caller), "session.proof_needed");
+        prove(caller, TEA);
+
+        world.requireProof.of(caller);
+        assertThat(world.stores.audit.written())
+                .extracting(AuditEvent::action)
+                .contains(AuditAction.PASSWORD_WRONG, AuditAction.PROVED_AGAIN);
+    }
+
+    @Test
+    void who_has_no_password_proves_nothing_with_one_and_it_takes_as_much_work() {
+        Caller caller = world.callerOf(world.member());
+        int before = world.passwordHasher.checks();
+
+        assertRefused(() -> prove(caller, TEA), "password.wrong");
+        assertRefused(() -> prove(caller, "twin$decoy"), "password.wrong");
+
+        assertThat(world.passwordHasher.checks() - before).isEqualTo(2);
+    }
+
+    @Test
+    void proofs_by_password_are_counted_with_those_at_the_door() {
+        World limited = new World();
+        Caller caller = limited.callerOf(limited.passwords.signUp(email, TEA));
+        Passworders doors = limited.passwords;
+        Origin here = Some.origin();
+        for (int i = 0; i < 5; i++) {
+            assertRefused(() -> doors.logIn(email.value(), COFFEE, here), "login.refused");
+            assertRefused(() -> doors.proveByPassword.prove(caller, new Password(COFFEE), here), "password.wrong");
+        }
+
+        assertRefused(() -> doors.proveByPassword.prove(caller, new Password(TEA), here), "limit.exceeded");
+        assertRefused(() -> doors.logIn(email.value(), TEA, here), "limit.exceeded");
+    }
+
+    @Test
+    void the_sign_up_of_a_teacher_is_written_down_as_one() {
+        UserId teacher = applied(Role.TEACHER, Optional.empty()).user().id();
+
+        assertThat(world.stores.audit.written())
+                .filteredOn(event -> event.action() == AuditAction.ACCOUNT_OPENED
+                        && event.subject().equals(Optional.of(teacher)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).containsEntry("role", "teacher"));
+    }
+
+    private void prove(Caller caller, String password) {
+        passwords.proveByPassword.prove(caller, new Password(password), Some.origin());
     }
 
     private void change(SignedIn in, Optional<String> current, String wanted) {

@@ -5,13 +5,16 @@ import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.EnrolAccount;
 import dev.latchkey.application.accounts.EnterAccount;
 import dev.latchkey.application.accounts.LookUpAccount;
+import dev.latchkey.application.accounts.MoveEmail;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.accounts.ProveEmail;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.LookUpInvite;
+import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.sessions.EndSessions;
+import dev.latchkey.application.sessions.ProveSession;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.shared.Origin;
@@ -37,12 +40,17 @@ public final class Passworders {
             new LinkRules(URI.create("https://id.example.net/"), Duration.ofHours(24), Duration.ofMinutes(30));
 
     public final SignUp signUp;
+    public final SignUpProvider signUpProvider;
     public final LogIn logIn;
     public final ChangePassword changePassword;
     public final ForgotPassword forgotPassword;
     public final ResetPassword resetPassword;
     public final VerifyEmail verifyEmail;
     public final SendVerification sendVerification;
+    public final RequestEmailChange requestEmailChange;
+    public final ConfirmEmailChange confirmEmailChange;
+
+    public final ProveByPassword proveByPassword;
 
     private final InMemoryStores stores;
 
@@ -60,17 +68,18 @@ public final class Passworders {
         ChoosePassword choose = new ChoosePassword(
                 password -> password.text().equals(STOLEN), world.passwordHasher, Set.of("latchkey"));
         EndSessions endSessions = new EndSessions(stores.sessions, world.revocations);
-        SettlePassword settle = new SettlePassword(stores.links, endSessions, audit, letters);
-        ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin);
+        SettlePassword settle = new SettlePassword(stores.links, endSessions, audit, world.tellOwner);
+        ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin, world.qualifyReferral::qualify);
         LookUpAccount lookUp = new LookUpAccount(stores.accounts);
         signUp = new SignUp(
-                new EnrolAccount(world.openAccount, stores.accounts),
+                new EnrolAccount(world.openAccount),
                 new LookUpInvite(stores.invites, stores.campaigns, world.limits, time),
                 choose,
                 stores.passwords,
                 link,
                 world.signIn,
                 world.limits);
+        signUpProvider = new SignUpProvider(signUp, world.openProvider, lookUp);
         logIn = new LogIn(
                 stores.passwords,
                 world.passwordHasher,
@@ -93,10 +102,28 @@ public final class Passworders {
                 world.limits,
                 stores.transactions,
                 time);
+        proveByPassword = new ProveByPassword(
+                stores.passwords,
+                world.passwordHasher,
+                new PasswordGate(recognise, world.limits),
+                new ProveSession(stores.sessions, audit),
+                stores.transactions,
+                audit,
+                time);
         forgotPassword = new ForgotPassword(lookUp, link, world.limits, stores.transactions, Runnable::run, time);
         resetPassword = new ResetPassword(
                 openLink, lookUp, choose, stores.passwords, proveEmail, settle, stores.transactions, time);
         verifyEmail = new VerifyEmail(openLink, proveEmail, stores.transactions, time);
+        RequireProof requireProof = new RequireProof(stores.sessions, Duration.ofMinutes(10), time);
+        requestEmailChange =
+                new RequestEmailChange(world.viewProfile, requireProof, world.limits, link, stores.transactions, time);
+        confirmEmailChange = new ConfirmEmailChange(
+                openLink,
+                new MoveEmail(stores.accounts, proveEmail, audit),
+                endSessions,
+                world.tellOwner,
+                stores.transactions,
+                time);
         sendVerification = new SendVerification(world.viewProfile, link, world.limits, stores.transactions, time);
     }
 
@@ -112,7 +139,7 @@ public final class Passworders {
     }
 
     public SignedIn logIn(String name, String password, Origin origin) {
-        return logIn.logIn(new LoginName(name), new Password(password), origin);
+        return logIn.logIn(new LoginName(name), new Password(password), Door.EVERYBODY, origin);
     }
 
     /** The token in the latest letter of that kind to that address. */

@@ -54,7 +54,7 @@ class PhoneChangeTest {
         world.deliverMessages.deliver();
         world.clock.advance(Duration.ofMinutes(1));
 
-        assertThat(last(world.phones.textsTo(oldPhone()))).isEqualTo("number changed EN");
+        assertThat(last(world.phones.textsTo(oldPhone()))).isEqualTo("PHONE_CHANGED EN");
         assertThat(world.signIn(oldPhone(), home).isNew()).isTrue();
     }
 

@@ -38,13 +38,16 @@ class TelegramLinkTest {
                 .isEqualTo(member.user().id());
         assertThat(event(AuditAction.TELEGRAM_LINKED)).isEqualTo(Map.of("from", "", "to", anna.masked()));
         world.deliverMessages.deliver();
-        assertThat(world.phones.textsTo(phone)).last().isEqualTo("telegram changed EN");
+        assertThat(world.phones.textsTo(phone)).last().asString().contains("TELEGRAM_LINKED");
     }
 
     @Test
-    void who_has_an_address_is_told_by_mail_and_not_by_phone() {
+    void every_way_that_leads_to_the_owner_is_told() {
         EmailAddress email = Some.email();
-        world.stores.accounts.change(member.user().id(), draft -> draft.email = Optional.of(email));
+        world.stores.accounts.change(member.user().id(), draft -> {
+            draft.email = Optional.of(email);
+            draft.emailVerified = true;
+        });
         int texts = world.phones.textsTo(phone).size();
 
         link(anna);
@@ -53,7 +56,7 @@ class TelegramLinkTest {
 
         assertThat(world.stores.letters.of(LetterKind.TELEGRAM_LINKED, email)).hasSize(1);
         assertThat(world.stores.letters.of(LetterKind.TELEGRAM_UNLINKED, email)).hasSize(1);
-        assertThat(world.phones.textsTo(phone)).hasSize(texts);
+        assertThat(world.phones.textsTo(phone)).hasSize(texts + 2);
     }
 
     @Test

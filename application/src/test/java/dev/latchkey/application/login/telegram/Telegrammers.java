@@ -54,8 +54,8 @@ public final class Telegrammers {
         this.check = check(RULES);
         this.signIn = signIn(check);
         RequireProof proof = new RequireProof(world.stores.sessions, World.PROOF_LIFE, time);
-        SettleTelegram settle = new SettleTelegram(
-                new EndSessions(world.stores.sessions, world.revocations), audit, world.queueLetter, world.queueNotice);
+        SettleTelegram settle =
+                new SettleTelegram(new EndSessions(world.stores.sessions, world.revocations), audit, world.tellOwner);
         this.link = new LinkTelegram(
                 check, proof, world.limits, world.stores.telegramLinks, settle, world.stores.transactions, time);
         this.unlink = new UnlinkTelegram(

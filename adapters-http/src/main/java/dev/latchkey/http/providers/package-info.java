@@ -1,0 +1,5 @@
+/** Providers, over HTTP. */
+@NullMarked
+package dev.latchkey.http.providers;
+
+import org.jspecify.annotations.NullMarked;

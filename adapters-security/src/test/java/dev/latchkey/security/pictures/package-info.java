@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.security.pictures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.latchkey.sms;
+
+import dev.latchkey.application.messages.NoticeTexts;
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.messages.NoticeKind;
+
+/** The words of notices, short enough for one SMS. No links: whoever gets one in an SMS should not have to trust it. */
+public final class SmsNotices implements NoticeTexts {
+
+    @Override
+    public String of(NoticeKind kind, Language language) {
+        return switch (language) {
+            case RU -> russian(kind) + " Не вы? Напишите в поддержку.";
+            case EN -> english(kind) + " If this was not you, contact support.";
+        };
+    }
+
+    private static String russian(NoticeKind kind) {
+        return switch (kind) {
+            case PASSWORD_CHANGED -> "Ваш пароль изменён.";
+            case PHONE_CHANGED -> "У вашей записи другой номер.";
+            case PHONE_RECYCLED -> "У вашего номера новый владелец.";
+            case PHONE_DORMANT -> "Кто-то входит по вашему номеру.";
+            case EMAIL_CHANGED -> "У вашей записи другой адрес почты.";
+            case EMAIL_ADDED -> "К вашей записи добавлена почта.";
+            case TELEGRAM_LINKED -> "К вашей записи привязан Telegram.";
+            case TELEGRAM_UNLINKED -> "Telegram отвязан от вашей записи.";
+            case ROLE_CHANGED -> "Ваша роль изменена.";
+            case ACCOUNT_BANNED -> "Ваша запись заблокирована.";
+            case SESSION_REUSED -> "Сеанс завершён: похоже на кражу.";
+            case ACCOUNT_DELETED -> "Ваша учётная запись удалена.";
+        };
+    }
+
+    private static String english(NoticeKind kind) {
+        return switch (kind) {
+            case PASSWORD_CHANGED -> "Your password was changed.";
+            case PHONE_CHANGED -> "Your account has a new phone number.";
+            case PHONE_RECYCLED -> "Your phone number has a new owner.";
+            case PHONE_DORMANT -> "Somebody tried to sign in with your phone number.";
+            case EMAIL_CHANGED -> "Your account has a new e-mail address.";
+            case EMAIL_ADDED -> "An e-mail address was added to your account.";
+            case TELEGRAM_LINKED -> "A Telegram was linked to your account.";
+            case TELEGRAM_UNLINKED -> "The Telegram of your account was unlinked.";
+            case ROLE_CHANGED -> "Your role was changed.";
+            case ACCOUNT_BANNED -> "Your account was banned.";
+            case SESSION_REUSED -> "One of your sessions was ended: its key may be stolen.";
+            case ACCOUNT_DELETED -> "Your account was deleted.";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Moving people in from earlier systems. */
+@NullMarked
+package dev.latchkey.application.imports;
+
+import org.jspecify.annotations.NullMarked;

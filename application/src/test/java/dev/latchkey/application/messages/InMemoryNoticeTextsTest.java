@@ -1,8 +1,0 @@
-package dev.latchkey.application.messages;
-
-class InMemoryNoticeTextsTest implements NoticeTextsContract {
-    @Override
-    public NoticeTexts texts() {
-        return new InMemoryNoticeTexts();
-    }
-}

@@ -1,0 +1,8 @@
+package dev.latchkey.domain.providers;
+
+/** Whether a provider is shown to others. */
+public enum ProviderStatus {
+    ACTIVE,
+    /** Not listed, until a moderator says otherwise. */
+    FROZEN
+}
