@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The methods of the Bot API that we need. Texts go as plain ones, so that no name of a person can shape a message.
@@ -127,9 +128,9 @@ public final class BotApi {
         return connection.call(method, chat, all, PATIENCE);
     }
 
-    private static void tolerating(String words, Runnable call) {
+    private static void tolerating(String words, Supplier<JsonNode> call) {
         try {
-            call.run();
+            JsonNode unused = call.get();
         } catch (BotTrouble trouble) {
             String said = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
             if (trouble.kind() != Kind.WRONG_CALL || !said.contains(words)) {

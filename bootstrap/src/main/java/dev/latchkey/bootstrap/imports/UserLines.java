@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.imports.ExternalId;
 import dev.latchkey.domain.imports.Inviter;
@@ -107,7 +108,7 @@ final class UserLines {
                 fields.text("username").map(Username::new),
                 name(fields, "first_name"),
                 name(fields, "last_name"),
-                fields.number("telegram_id"),
+                fields.number("telegram_id").map(number -> new TelegramId(number).value()),
                 fields.text("language").map(UserLines::language));
         boolean nobody = Stream.of(person.phone(), person.email(), person.username(), person.telegramId())
                 .allMatch(Optional::isEmpty);

@@ -84,7 +84,7 @@ public final class HttpWiring {
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
         TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit, https(config.http()));
         routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
-        routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, messages.transactions()));
+        routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, qualify::qualify, messages.transactions()));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());

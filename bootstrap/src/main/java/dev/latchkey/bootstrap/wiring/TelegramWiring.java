@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.EnterByTelegram;
+import dev.latchkey.application.accounts.ProvedContacts;
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.login.SignIn;
@@ -79,9 +80,10 @@ final class TelegramWiring {
     }
 
     /** The Telegram of one's own account. */
-    Routes linkRoutes(SessionsWiring sessions, ViewProfile view, TellOwner tell, Transactions transactions) {
+    Routes linkRoutes(
+            SessionsWiring sessions, ViewProfile view, TellOwner tell, ProvedContacts told, Transactions transactions) {
         PostgresTelegramLinks links = new PostgresTelegramLinks(storage.sql());
-        SettleTelegram settle = new SettleTelegram(sessions.end(), audit.record(), tell);
+        SettleTelegram settle = new SettleTelegram(sessions.end(), audit.record(), tell, told);
         return new TelegramLinkRoutes(
                 sessions.callers(),
                 new LinkTelegram(check, sessions.requireProof(), limits, links, settle, transactions, storage.clock()),

@@ -1,5 +1,6 @@
 package dev.latchkey.application.login.telegram;
 
+import dev.latchkey.application.accounts.ProvedContacts;
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.sessions.EndSessions;
@@ -19,11 +20,13 @@ public final class SettleTelegram {
     private final EndSessions sessions;
     private final RecordAudit audit;
     private final TellOwner tell;
+    private final ProvedContacts told;
 
-    public SettleTelegram(EndSessions sessions, RecordAudit audit, TellOwner tell) {
+    public SettleTelegram(EndSessions sessions, RecordAudit audit, TellOwner tell, ProvedContacts told) {
         this.sessions = sessions;
         this.audit = audit;
         this.tell = tell;
+        this.told = told;
     }
 
     void linked(Caller caller, TelegramLinks.Linked linked, TelegramId now, Origin origin, Instant at) {
@@ -33,6 +36,7 @@ public final class SettleTelegram {
         String before = linked.from().map(TelegramId::masked).orElse("");
         audit.own(AuditAction.TELEGRAM_LINKED, caller.user(), origin, Map.of("from", before, "to", now.masked()));
         tell.did(NoticeKind.TELEGRAM_LINKED, linked.user(), origin, at);
+        told.proved(caller.user(), at);
     }
 
     /** Whoever got in through it is out, save whoever takes it away. */

@@ -34,6 +34,7 @@ class TelegramLinkTest {
         User linked = link(anna);
 
         assertThat(linked.telegramId()).hasValue(anna.value());
+        assertThat(telegram.proved).containsExactly(member.user().id());
         assertThat(telegram.byMiniApp(anna, Map.of()).user().id())
                 .isEqualTo(member.user().id());
         assertThat(event(AuditAction.TELEGRAM_LINKED)).isEqualTo(Map.of("from", "", "to", anna.masked()));

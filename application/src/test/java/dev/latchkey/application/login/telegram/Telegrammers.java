@@ -10,15 +10,18 @@ import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.DataAge;
 import dev.latchkey.domain.login.SignedFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the world can do with Telegram. */
 public final class Telegrammers {
@@ -34,6 +37,9 @@ public final class Telegrammers {
     public final SignInWithTelegram signIn;
     public final LinkTelegram link;
     public final UnlinkTelegram unlink;
+
+    /** Whose account was told of as proved. */
+    final List<UserId> proved = new CopyOnWriteArrayList<>();
 
     private final World world;
     private final RecordAudit audit;
@@ -54,8 +60,11 @@ public final class Telegrammers {
         this.check = check(RULES);
         this.signIn = signIn(check);
         RequireProof proof = new RequireProof(world.stores.sessions, World.PROOF_LIFE, time);
-        SettleTelegram settle =
-                new SettleTelegram(new EndSessions(world.stores.sessions, world.revocations), audit, world.tellOwner);
+        SettleTelegram settle = new SettleTelegram(
+                new EndSessions(world.stores.sessions, world.revocations), audit, world.tellOwner, (user, now) -> {
+                    proved.add(user);
+                    world.qualifyReferral.qualify(user, now);
+                });
         this.link = new LinkTelegram(
                 check, proof, world.limits, world.stores.telegramLinks, settle, world.stores.transactions, time);
         this.unlink = new UnlinkTelegram(
