@@ -63,6 +63,9 @@ class AccessMatrixIT {
             "GET /api/v1/me",
             "PATCH /api/v1/me",
             "DELETE /api/v1/me",
+            "GET /api/v1/me/avatar",
+            "PUT /api/v1/me/avatar",
+            "DELETE /api/v1/me/avatar",
             "PUT /api/v1/me/password",
             "POST /api/v1/me/email/verification",
             "POST /api/v1/me/phone",
@@ -97,7 +100,6 @@ class AccessMatrixIT {
             "PATCH /api/v1/users/{id}",
             "PATCH /api/v1/users/{id}/role",
             "DELETE /api/v1/users/{id}",
-            "POST /api/v1/campaigns",
             "GET /api/v1/invites/tree",
             "GET /api/v1/invites/top",
             "GET /api/v1/audit"
@@ -120,6 +122,7 @@ class AccessMatrixIT {
         }) {
             TABLE.put(provider, Set.of(Kind.PROVIDER));
         }
+        TABLE.put("POST /api/v1/campaigns", Set.of(Kind.PROVIDER, Kind.ADMIN));
         TABLE.put("PATCH /api/v1/providers/{id}/status", Set.of(Kind.MODERATOR, Kind.ADMIN));
         // A provider is a student with a profile, and may do what students may.
         TABLE.replaceAll((route, kinds) -> kinds.contains(Kind.STUDENT) ? with(kinds, Kind.PROVIDER) : kinds);

@@ -169,6 +169,11 @@ final class DescribedClient {
             return header("Content-Type", mediaType);
         }
 
+        Ask bytes(byte[] bytes, String mediaType) {
+            body = BodyPublishers.ofByteArray(bytes);
+            return header("Content-Type", mediaType);
+        }
+
         /** Sends it; whatever comes back must be described. */
         Answer send() throws InterruptedException {
             URI uri = server.resolve(operation.path().replaceAll("\\{.*?}", named) + query);

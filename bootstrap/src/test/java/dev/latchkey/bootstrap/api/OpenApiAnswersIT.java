@@ -47,6 +47,9 @@ class OpenApiAnswersIT {
             "POST /api/v1/me/phone 403",
             "POST /api/v1/me/phone/confirm 429",
             "POST /api/v1/me/proof 429",
+            "PATCH /api/v1/me 403",
+            "POST /api/v1/me/email 403",
+            "GET /api/v1/me/export 403",
             "DELETE /api/v1/me 403",
             "DELETE /api/v1/me 404",
             "POST /api/v1/provider/signup 403",
@@ -77,11 +80,8 @@ class OpenApiAnswersIT {
     private static final String OIDC_END = "GET /api/v1/auth/telegram/oidc/callback";
     private static final String ME = "GET /api/v1/me";
     private static final String EDIT = "PATCH /api/v1/me";
-    private static final String MOVE = "POST /api/v1/me/phone";
-    private static final String CONFIRM = "POST /api/v1/me/phone/confirm";
+    private static final String CONFIRM_EMAIL = "POST /api/v1/me/email/confirm";
     private static final String PROOF_CODE = "POST /api/v1/me/proof/code";
-    private static final String PROOF = "POST /api/v1/me/proof";
-    private static final String LEAVE = "DELETE /api/v1/me";
     private static final String INVITE = "PUT /api/v1/me/invite";
     private static final String INVITED = "GET /api/v1/me/invited";
 
@@ -159,9 +159,9 @@ class OpenApiAnswersIT {
         othersAreLookedAfter(anna, vera);
         String again = somebodyComesBack("+79120000002");
         providersSignIn();
+        new AccountLifeAnswers(client, latchkey, this::signedIn).all(anna);
         passwordsAreChosenAndForgotten();
         telegramIsBelieved();
-        peopleMoveAndLeave(anna);
         machinesAreAnswered();
         wrongRequestsAreRefused(anna);
         limitsAreReached(anna);
@@ -450,7 +450,7 @@ class OpenApiAnswersIT {
         assertThat(ask(RESET, reset).said()).isEqualTo("410 login.link_gone");
         assertThat(ask(VERIFY_EMAIL, "{\"token\": \"x\"}").said()).isEqualTo("410 login.link_gone");
 
-        String boris = signedIn("+79120000005", "").text("access_token");
+        String boris = signedIn("+79120000006", "").text("access_token");
         assertThat(untilRefused(() -> as(boris, CHANGE, "{\"password\": \"short\"}")))
                 .isEqualTo("429 limit.exceeded");
         assertThat(untilRefused(() -> ask(SIGN_UP, "{\"email\": \"e@example.org\", \"password\": \"short\"}")))
@@ -462,42 +462,7 @@ class OpenApiAnswersIT {
         assertThat(untilRefused(() -> ask(VERIFY_EMAIL, "{\"token\": \"x\"}"))).isEqualTo("429 limit.exceeded");
         assertThat(ask(RESET, "{\"token\": \"x\", \"password\": \"tea\"}").said())
                 .isEqualTo("429 limit.exceeded");
-    }
-
-    private void peopleMoveAndLeave(String anna) throws InterruptedException {
-        String zoe = signedIn("+79120000010", "").text("access_token");
-        assertThat(client.ask(PROOF_CODE).send().said()).isEqualTo("401 token.invalid");
-        assertThat(untilRefused(() -> client.ask(PROOF_CODE).as(zoe).send())).isEqualTo("429 login.resend_too_early");
-        Answer proof = untilAccepted(() -> client.ask(PROOF_CODE).as(zoe).send());
-        String right = "{\"challenge_id\": \"" + proof.text("challenge_id") + "\", \"code\": \""
-                + latchkey.codeFor("+79120000010") + "\"}";
-        assertThat(ask(PROOF, right).said()).isEqualTo("401 token.invalid");
-        assertThat(as(zoe, PROOF, "{}").said()).isEqualTo("422 field.missing");
-        assertThat(as(zoe, PROOF, right).status()).isEqualTo(204);
-        assertThat(as(zoe, PROOF, right).said()).isEqualTo("410 login.code_gone");
-
-        assertThat(ask(MOVE, "{}").said()).isEqualTo("401 token.invalid");
-        assertThat(as(zoe, MOVE, "{\"phone\": \"12\"}").said()).isEqualTo("422 phone.invalid");
-        String taken = as(zoe, MOVE, "{\"phone\": \"+79120000001\"}").text("challenge_id");
-        assertThat(confirmed(zoe, taken, latchkey.codeFor("+79120000001")).said())
-                .isEqualTo("409 account.phone_taken");
-        String free = as(zoe, MOVE, "{\"phone\": \"+79120000011\"}").text("challenge_id");
-        assertThat(as(zoe, MOVE, "{\"phone\": \"+79120000011\"}").said()).isEqualTo("429 login.resend_too_early");
-        String code = latchkey.codeFor("+79120000011");
-        assertThat(ask(CONFIRM, "{}").said()).isEqualTo("401 token.invalid");
-        assertThat(confirmed(zoe, free, "12").said()).isEqualTo("422 code.malformed");
-        assertThat(confirmed(zoe, free, code.equals("0000") ? "0001" : "0000").said())
-                .isEqualTo("401 login.code_wrong");
-        assertThat(confirmed(zoe, free, code).text("phone")).isEqualTo("+79120000011");
-        assertThat(confirmed(zoe, free, code).said()).isEqualTo("410 login.code_gone");
-
-        assertThat(client.ask(LEAVE).send().said()).isEqualTo("401 token.invalid");
-        assertThat(client.ask(LEAVE).as(anna).send().said()).isEqualTo("409 account.last_admin");
-        assertThat(client.ask(LEAVE).as(zoe).send().status()).isEqualTo(204);
-    }
-
-    private Answer confirmed(String token, String challenge, String code) throws InterruptedException {
-        return as(token, CONFIRM, "{\"challenge_id\": \"" + challenge + "\", \"code\": \"" + code + "\"}");
+        assertThat(as(boris, CONFIRM_EMAIL, "{\"token\": \"x\"}").said()).isEqualTo("429 limit.exceeded");
     }
 
     private void machinesAreAnswered() throws InterruptedException {
@@ -876,15 +841,6 @@ class OpenApiAnswersIT {
             }
         }
         throw new AssertionError("there is no limit");
-    }
-
-    private static Answer untilAccepted(Attempt attempt) throws InterruptedException {
-        Answer answer = attempt.make();
-        while (answer.status() == 429) {
-            Thread.sleep(50);
-            answer = attempt.make();
-        }
-        return answer;
     }
 
     private static JsonNode json(String text) throws IOException {

@@ -111,10 +111,14 @@ class EarlierSystemsLessonsIT {
     @Test
     void lesson_6_neither_token_does_the_work_of_the_other() {
         Member member = pair.newMember();
-        Pass swapped = new Pass(member.pass().refresh(), member.pass().access());
+        Pass pass = member.pass();
 
-        assertThat(swapped.me(pair.client(0)).code()).isEqualTo("token.invalid");
-        assertThat(swapped.renew(pair.client(0)).status()).isBetween(400, 499);
+        assertThat(pair.client(0).bearing(pass.refresh()).get(Reception.ME).code())
+                .isEqualTo("token.invalid");
+        assertThat(pair.client(0)
+                        .post(Pass.REFRESH, Map.of("refresh_token", pass.access()))
+                        .status())
+                .isBetween(400, 499);
         assertThat(member.me().get("id").asLong()).isEqualTo(member.id());
     }
 
