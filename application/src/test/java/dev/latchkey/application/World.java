@@ -309,7 +309,7 @@ public final class World {
         requestPhoneChange = new RequestPhoneChange(readPhone, requireProof, limits, sendCode);
         confirmPhoneChange = new ConfirmPhoneChange(
                 claimed,
-                new MovePhone(stores.accounts, recyclePhone, audit, qualifyReferral::qualify),
+                new MovePhone(stores.accounts, recyclePhone, audit, firstIsAdmin, qualifyReferral::qualify),
                 new EndSessions(stores.sessions, revocations),
                 tellOwner,
                 stores.transactions,

@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,12 +18,21 @@ public final class MovePhone {
     private final Accounts accounts;
     private final RecyclePhone recycle;
     private final RecordAudit audit;
+    private final boolean firstIsAdmin;
     private final ProvedContacts told;
 
-    public MovePhone(Accounts accounts, RecyclePhone recycle, RecordAudit audit, ProvedContacts told) {
+    /**
+     * Moves the phones of those accounts.
+     *
+     * @param firstIsAdmin whether the first proven account of an empty system becomes its administrator
+     * @param told who wants to know
+     */
+    public MovePhone(
+            Accounts accounts, RecyclePhone recycle, RecordAudit audit, boolean firstIsAdmin, ProvedContacts told) {
         this.accounts = accounts;
         this.recycle = recycle;
         this.audit = audit;
+        this.firstIsAdmin = firstIsAdmin;
         this.told = told;
     }
 
@@ -37,8 +47,16 @@ public final class MovePhone {
         PhoneMoved moved =
                 accounts.movePhone(user, phone, now).orElseThrow(() -> new Refused(AccountProblem.PHONE_TAKEN));
         told.proved(user, now);
+        boolean first = firstIsAdmin && accounts.claimFirst(user, now);
         String before = moved.from().map(PhoneNumber::masked).orElse("");
-        audit.own(AuditAction.PHONE_CHANGED, user, origin, Map.of("from", before, "to", phone.masked()));
-        return moved;
+        Map<String, String> details = Map.of("from", before, "to", phone.masked());
+        audit.own(AuditAction.PHONE_CHANGED, user, origin, first ? asAdmin(details) : details);
+        return first ? new PhoneMoved(accounts.find(user).orElseThrow(), moved.from()) : moved;
+    }
+
+    private static Map<String, String> asAdmin(Map<String, String> details) {
+        Map<String, String> more = new HashMap<>(details);
+        more.put("role", "admin");
+        return more;
     }
 }

@@ -57,7 +57,7 @@ final class AccountsWiring {
         this.presetRole = new PresetRole(accounts);
         this.registration = config.registration();
         this.usualLanguage = config.usualLanguage();
-        this.movePhone = new MovePhone(accounts, recycle, audit.record(), told);
+        this.movePhone = new MovePhone(accounts, recycle, audit.record(), config.firstIsAdmin(), told);
         this.view = new ViewProfile(accounts);
         this.enrol = new EnrolAccount(open);
         this.enter = new EnterAccount(accounts, audit.record());

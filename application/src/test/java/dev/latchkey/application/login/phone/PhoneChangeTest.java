@@ -11,6 +11,7 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
@@ -214,6 +215,19 @@ class PhoneChangeTest {
 
     private Caller caller(SignedIn signedIn) {
         return world.authenticate.caller(signedIn.tokens().accessToken());
+    }
+
+    @Test
+    void the_first_proven_phone_of_an_empty_system_is_its_administrators() {
+        World empty = new World(World.RULES, World.NO_LIMITS, true);
+        Caller first = empty.callerOf(empty.passwords.signUp(Some.email(), "tea for 2 at noon"));
+        SentCode sent = empty.requestPhoneChange.request(first, next.e164(), home);
+        empty.deliverMessages.deliver();
+
+        User changed = empty.confirmPhoneChange.confirm(first, sent.challenge(), empty.latestCodeTo(next), home);
+
+        assertThat(changed.role()).isEqualTo(Role.ADMIN);
+        assertThat(last(empty.stores.audit.written()).details()).containsEntry("role", "admin");
     }
 
     private PhoneNumber oldPhone() {
