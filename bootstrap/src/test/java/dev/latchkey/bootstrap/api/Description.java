@@ -60,6 +60,20 @@ public final class Description {
         return root;
     }
 
+    /** What may be sent to an operation that takes JSON, by its examples; none if it takes none. */
+    public Stream<ObjectNode> bodies(Operation operation) {
+        return contents(operation.requestBody())
+                .filter(content -> content.mediaType().equals("application/json"))
+                .flatMap(content -> examples(content.place()))
+                .map(example -> (ObjectNode) example.value());
+    }
+
+    /** Whether it is described that this may be sent. */
+    public boolean isDescribed(Operation operation, ObjectNode body) {
+        return contents(operation.requestBody())
+                .anyMatch(content -> faults(content.schema(), body).isEmpty());
+    }
+
     /** Every operation there is. */
     public Stream<Operation> operations() {
         return root.path("paths").properties().stream()
