@@ -2,6 +2,7 @@ package dev.latchkey.sms;
 
 import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +57,8 @@ public final class ConsoleGateway implements SmsGateway, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<DeliveryOutcome> send(OutgoingMessage message) {
-        CompletableFuture<DeliveryOutcome> outcome = new CompletableFuture<>();
+    public CompletionStage<GatewayAnswer> send(OutgoingMessage message) {
+        CompletableFuture<GatewayAnswer> outcome = new CompletableFuture<>();
         if (longest.isZero()) {
             print(message, outcome);
             return outcome;
@@ -66,7 +67,7 @@ public final class ConsoleGateway implements SmsGateway, AutoCloseable {
             ScheduledFuture<?> unused =
                     deliveries.schedule(() -> print(message, outcome), delay(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
-            outcome.complete(DeliveryOutcome.FAILED);
+            outcome.complete(GatewayAnswer.of(DeliveryOutcome.FAILED));
         }
         return outcome;
     }
@@ -90,9 +91,9 @@ public final class ConsoleGateway implements SmsGateway, AutoCloseable {
     }
 
     /** One print for all of it, so that nothing else gets in between. */
-    private void print(OutgoingMessage message, CompletableFuture<DeliveryOutcome> outcome) {
+    private void print(OutgoingMessage message, CompletableFuture<GatewayAnswer> outcome) {
         console.print("SMS to " + message.phone().e164() + ": " + message.text() + "\n");
         console.flush();
-        outcome.complete(DeliveryOutcome.SENT);
+        outcome.complete(GatewayAnswer.of(DeliveryOutcome.SENT));
     }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.application.messages.SmsGatewayContract;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
@@ -60,11 +61,11 @@ class ConsoleGatewayTest implements SmsGatewayContract {
     @Test
     void prints_one_line() throws Exception {
         try (ConsoleGateway gateway = gateway(Duration.ofMillis(1), Duration.ofMillis(2))) {
-            DeliveryOutcome outcome = gateway.send(message("Код для входа: 1234"))
+            GatewayAnswer answer = gateway.send(message("Код для входа: 1234"))
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS);
 
-            assertThat(outcome).isEqualTo(DeliveryOutcome.SENT);
+            assertThat(answer.outcome()).isEqualTo(DeliveryOutcome.SENT);
             assertThat(printed()).isEqualTo("SMS to +79123456789: Код для входа: 1234\n");
         }
     }
@@ -79,7 +80,8 @@ class ConsoleGatewayTest implements SmsGatewayContract {
     @Test
     void prints_at_once_when_there_is_no_delay() {
         try (ConsoleGateway gateway = gateway(Duration.ZERO, Duration.ZERO)) {
-            assertThat(gateway.send(message("now")).toCompletableFuture()).isCompletedWithValue(DeliveryOutcome.SENT);
+            assertThat(gateway.send(message("now")).toCompletableFuture())
+                    .isCompletedWithValue(GatewayAnswer.of(DeliveryOutcome.SENT));
             assertThat(printed()).isEqualTo("SMS to +79123456789: now\n");
         }
     }
@@ -88,7 +90,7 @@ class ConsoleGatewayTest implements SmsGatewayContract {
     void carries_thousands_at_a_time_in_one_thread() {
         int threads = Thread.activeCount();
         try (ConsoleGateway gateway = gateway(Duration.ofMillis(100), Duration.ofMillis(200))) {
-            List<CompletableFuture<DeliveryOutcome>> sent = IntStream.range(0, 10_000)
+            List<CompletableFuture<GatewayAnswer>> sent = IntStream.range(0, 10_000)
                     .mapToObj(i -> gateway.send(message("number " + i + "\n@id.example #" + i))
                             .toCompletableFuture())
                     .toList();
@@ -107,7 +109,7 @@ class ConsoleGatewayTest implements SmsGatewayContract {
     @Test
     void prints_what_waits_before_it_closes_and_takes_no_more() {
         ConsoleGateway gateway = gateway(Duration.ofMillis(50), Duration.ofMillis(100));
-        List<CompletableFuture<DeliveryOutcome>> sent = Stream.generate(
+        List<CompletableFuture<GatewayAnswer>> sent = Stream.generate(
                         () -> gateway.send(message("waiting")).toCompletableFuture())
                 .limit(100)
                 .toList();
@@ -117,7 +119,7 @@ class ConsoleGatewayTest implements SmsGatewayContract {
         assertThat(sent).allMatch(CompletableFuture::isDone);
         assertThat(printed().lines()).hasSize(100);
         assertThat(gateway.send(message("too late")).toCompletableFuture())
-                .isCompletedWithValue(DeliveryOutcome.FAILED);
+                .isCompletedWithValue(GatewayAnswer.of(DeliveryOutcome.FAILED));
     }
 
     @Test

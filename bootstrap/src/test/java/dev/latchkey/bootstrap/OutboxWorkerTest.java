@@ -13,6 +13,7 @@ import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
@@ -128,7 +129,7 @@ class OutboxWorkerTest {
     /** Answers when it is told to. */
     private static final class Gateway implements SmsGateway {
         private final BlockingQueue<MessageId> asked = new LinkedBlockingQueue<>();
-        private final BlockingQueue<CompletableFuture<DeliveryOutcome>> answers = new LinkedBlockingQueue<>();
+        private final BlockingQueue<CompletableFuture<GatewayAnswer>> answers = new LinkedBlockingQueue<>();
 
         @Override
         public String name() {
@@ -136,11 +137,11 @@ class OutboxWorkerTest {
         }
 
         @Override
-        public CompletionStage<DeliveryOutcome> send(OutgoingMessage message) {
-            CompletableFuture<DeliveryOutcome> answer = new CompletableFuture<>();
+        public CompletionStage<GatewayAnswer> send(OutgoingMessage message) {
+            CompletableFuture<GatewayAnswer> answer = new CompletableFuture<>();
             answers.add(answer);
             asked.add(message.id());
-            return answer.completeOnTimeout(DeliveryOutcome.SENT, 1, TimeUnit.SECONDS);
+            return answer.completeOnTimeout(GatewayAnswer.of(DeliveryOutcome.SENT), 1, TimeUnit.SECONDS);
         }
 
         MessageId next() throws InterruptedException {
@@ -152,7 +153,7 @@ class OutboxWorkerTest {
         }
 
         void answer(DeliveryOutcome outcome) {
-            answers.remove().complete(outcome);
+            answers.remove().complete(GatewayAnswer.of(outcome));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.persistence.messages;
 
+import dev.latchkey.application.messages.Handover;
 import dev.latchkey.application.messages.Outbox;
 import dev.latchkey.application.messages.SealedMessage;
 import dev.latchkey.domain.accounts.EmailAddress;
@@ -19,7 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The outbox in PostgreSQL. */
 public final class PostgresOutbox implements Outbox {
@@ -72,8 +75,17 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public void settle(List<Attempt> attempts, Instant now) {
+        List<Tried> tried = attempts.stream().flatMap(Tried::of).toList();
         sql.run(
                 """
+                WITH tried AS (
+                  INSERT INTO message_attempt (message_id, gateway, at, outcome, provider_id, provider_code)
+                  SELECT t.id, t.gateway, t.at, t.outcome, nullif(t.provider_id, ''), nullif(t.provider_code, '')
+                  FROM unnest(
+                    CAST(:tried AS uuid[]), CAST(:triedGateways AS text[]), CAST(:triedAt AS timestamptz[]),
+                    CAST(:outcomes AS text[]), CAST(:providerIds AS text[]), CAST(:providerCodes AS text[])
+                  ) AS t(id, gateway, at, outcome, provider_id, provider_code)
+                  JOIN outbox_message USING (id))
                 UPDATE outbox_message AS m SET
                   state = s.state, gateway = s.gateway, settled_at = :now, due_at = s.due_at,
                   text = CASE WHEN s.again THEN m.text END
@@ -84,10 +96,38 @@ public final class PostgresOutbox implements Outbox {
                 WHERE m.id = s.id AND m.text IS NOT NULL
                 """,
                 params -> params.set("now", now)
+                        .set("tried", each(tried, Tried::id))
+                        .set("triedGateways", each(tried, each -> each.what().gateway()))
+                        .set("triedAt", each(tried, each -> each.what().at()))
+                        .set(
+                                "outcomes",
+                                each(tried, each -> lower(each.what().answer().outcome())))
+                        .set(
+                                "providerIds",
+                                each(
+                                        tried,
+                                        each -> each.what()
+                                                .answer()
+                                                .providerId()
+                                                .orElse("")))
+                        .set(
+                                "providerCodes",
+                                each(
+                                        tried,
+                                        each -> each.what()
+                                                .answer()
+                                                .providerCode()
+                                                .orElse("")))
                         .set("ids", each(attempts, attempt -> attempt.id().value()))
-                        .set("states", each(attempts, attempt -> stateAfter(attempt.outcome())))
-                        .set("gateways", each(attempts, Attempt::gateway))
-                        .set("again", each(attempts, attempt -> attempt.outcome() == DeliveryOutcome.FAILED))
+                        .set(
+                                "states",
+                                each(
+                                        attempts,
+                                        attempt -> stateAfter(attempt.handover().outcome())))
+                        .set(
+                                "gateways",
+                                each(attempts, attempt -> attempt.handover().gateway()))
+                        .set("again", each(attempts, Attempt::isToBeRepeated))
                         .set("dueAt", each(attempts, Attempt::retryAt)));
     }
 
@@ -124,16 +164,24 @@ public final class PostgresOutbox implements Outbox {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<String> each(List<Attempt> attempts, Function<Attempt, Object> value) {
-        return attempts.stream().map(value).map(Object::toString).toList();
+    private static <T> List<String> each(List<T> all, Function<T, Object> value) {
+        return all.stream().map(value).map(Object::toString).toList();
     }
 
     private static String stateAfter(DeliveryOutcome outcome) {
-        return switch (outcome) {
-            case SENT -> "sent";
-            case REJECTED -> "rejected";
-            case FAILED -> "queued";
-            case UNKNOWN -> "unknown";
+        return switch (outcome.consequence()) {
+            case TAKEN -> "sent";
+            case REFUSED, ELSEWHERE -> "rejected";
+            case LATER -> "queued";
+            case UNCERTAIN -> "unknown";
         };
+    }
+
+    /** One gateway that was asked to carry one message. */
+    private record Tried(UUID id, Handover.Tried what) {
+        static Stream<Tried> of(Attempt attempt) {
+            return attempt.handover().tried().stream()
+                    .map(what -> new Tried(attempt.id().value(), what));
+        }
     }
 }

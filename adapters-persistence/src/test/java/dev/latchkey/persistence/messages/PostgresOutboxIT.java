@@ -1,13 +1,18 @@
 package dev.latchkey.persistence.messages;
 
+import dev.latchkey.application.messages.Handover;
 import dev.latchkey.application.messages.Outbox;
 import dev.latchkey.application.messages.OutboxContract;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.JdbiTransactions;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.StoresExtension;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StoresExtension.class)
@@ -37,5 +42,20 @@ class PostgresOutboxIT implements OutboxContract {
                         params -> params.set("id", id.value()),
                         row -> row.flag("kept"))
                 .orElse(false);
+    }
+
+    @Override
+    public List<Handover.Tried> tried(MessageId id) {
+        return sql.all(
+                "SELECT gateway, at, outcome, provider_id, provider_code FROM message_attempt WHERE message_id = :id"
+                        + " ORDER BY at",
+                params -> params.set("id", id.value()),
+                row -> new Handover.Tried(
+                        row.text("gateway"),
+                        row.instant("at"),
+                        new GatewayAnswer(
+                                DeliveryOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
+                                row.maybeText("provider_id"),
+                                row.maybeText("provider_code"))));
     }
 }

@@ -4,8 +4,12 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMail;
 import dev.latchkey.domain.messages.OutgoingMessage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -13,61 +17,48 @@ import java.util.function.Supplier;
 interface Carrier {
     Channel channel();
 
-    /** The name that is written down with what becomes of a message. */
-    String name();
-
     /**
      * Makes a message ready to go; the answer sends it.
      *
      * @throws IllegalArgumentException if it can never be sent
      */
-    Supplier<CompletionStage<DeliveryOutcome>> prepare(SealedMessage sealed, String opened);
+    Supplier<CompletionStage<Handover>> prepare(SealedMessage sealed, String opened);
 
-    static Carrier of(SmsGateway gateway) {
-        return new ToPhones(gateway);
+    static Carrier of(SendByRoute phones) {
+        return new ToPhones(phones);
     }
 
-    static Carrier of(Mailer mailer) {
-        return new ByMail(mailer);
+    static Carrier of(Mailer mailer, InstantSource clock) {
+        return new ByMail(mailer, clock);
     }
 
     /** Texts to phones. */
-    record ToPhones(SmsGateway gateway) implements Carrier {
+    record ToPhones(SendByRoute phones) implements Carrier {
         @Override
         public Channel channel() {
             return Channel.SMS;
         }
 
         @Override
-        public String name() {
-            return gateway.name();
-        }
-
-        @Override
-        public Supplier<CompletionStage<DeliveryOutcome>> prepare(SealedMessage sealed, String opened) {
+        public Supplier<CompletionStage<Handover>> prepare(SealedMessage sealed, String opened) {
             if (!(sealed.to() instanceof PhoneNumber phone)) {
                 throw new IllegalArgumentException("Not a phone");
             }
             OutgoingMessage message = new OutgoingMessage(
                     sealed.id(), phone, sealed.purpose(), opened, sealed.createdAt(), sealed.expiresAt());
-            return () -> gateway.send(message);
+            return () -> phones.send(message);
         }
     }
 
     /** Mail. */
-    record ByMail(Mailer mailer) implements Carrier {
+    record ByMail(Mailer mailer, InstantSource clock) implements Carrier {
         @Override
         public Channel channel() {
             return Channel.MAIL;
         }
 
         @Override
-        public String name() {
-            return mailer.name();
-        }
-
-        @Override
-        public Supplier<CompletionStage<DeliveryOutcome>> prepare(SealedMessage sealed, String opened) {
+        public Supplier<CompletionStage<Handover>> prepare(SealedMessage sealed, String opened) {
             if (!(sealed.to() instanceof EmailAddress address)) {
                 throw new IllegalArgumentException("Not a mailbox");
             }
@@ -80,7 +71,15 @@ interface Carrier {
                     envelope.link(),
                     sealed.createdAt(),
                     sealed.expiresAt());
-            return () -> mailer.send(mail);
+            return () -> {
+                Instant at = clock.instant();
+                return mailer.send(mail)
+                        .exceptionally(failure -> DeliveryOutcome.UNKNOWN)
+                        .thenApply(outcome -> Handover.to(
+                                mailer.name(),
+                                at,
+                                GatewayAnswer.of(Objects.requireNonNullElse(outcome, DeliveryOutcome.UNKNOWN))));
+            };
         }
     }
 }

@@ -27,10 +27,15 @@ public final class DeliverMessages implements Delivery {
     /** As above for mail, whose servers take their time. */
     public static final Duration MAIL_LEASE = Duration.ofMinutes(3);
 
+    /** Longer than any gateway may take: the lease ends first. */
+    private static final Duration NO_TIMEOUT = SMS_LEASE;
+
     /** A code lives two minutes: there is no time for longer and longer pauses. */
     private static final Pauses SMS_PAUSES = new Pauses(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private static final Pauses MAIL_PAUSES = new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(15));
+
+    private static final Handover UNKNOWN = Handover.toNobody(DeliveryOutcome.UNKNOWN);
 
     private final Outbox outbox;
     private final MessageSealer sealer;
@@ -49,7 +54,17 @@ public final class DeliverMessages implements Delivery {
      */
     public DeliverMessages(
             Outbox outbox, MessageSealer sealer, SmsGateway gateway, InstantSource clock, int maxInFlight) {
-        this(outbox, sealer, Carrier.of(gateway), clock, maxInFlight);
+        this(outbox, sealer, new SendByRoute(SmsRouting.everythingTo(gateway, NO_TIMEOUT), clock), clock, maxInFlight);
+    }
+
+    /**
+     * Delivers texts by the routes to their numbers.
+     *
+     * @param maxInFlight how many messages may be with the gateways at a time
+     */
+    public DeliverMessages(
+            Outbox outbox, MessageSealer sealer, SendByRoute phones, InstantSource clock, int maxInFlight) {
+        this(outbox, sealer, Carrier.of(phones), clock, maxInFlight);
     }
 
     /**
@@ -58,7 +73,7 @@ public final class DeliverMessages implements Delivery {
      * @param maxInFlight how many mails may be with the mailer at a time
      */
     public DeliverMessages(Outbox outbox, MessageSealer sealer, Mailer mailer, InstantSource clock, int maxInFlight) {
-        this(outbox, sealer, Carrier.of(mailer), clock, maxInFlight);
+        this(outbox, sealer, Carrier.of(mailer, clock), clock, maxInFlight);
     }
 
     private DeliverMessages(
@@ -116,29 +131,28 @@ public final class DeliverMessages implements Delivery {
 
     private void hand(SealedMessage sealed) {
         inFlight.incrementAndGet();
-        Supplier<CompletionStage<DeliveryOutcome>> ready;
+        Supplier<CompletionStage<Handover>> ready;
         try {
             ready = carrier.prepare(sealed, sealer.open(sealed.id(), sealed.text()));
         } catch (IllegalArgumentException unreadable) {
-            answer(sealed, DeliveryOutcome.REJECTED);
+            answer(sealed, Handover.toNobody(DeliveryOutcome.REJECTED));
             return;
         } catch (RuntimeException e) {
             // Surely not sent, and perhaps readable again soon.
-            answer(sealed, DeliveryOutcome.FAILED);
+            answer(sealed, Handover.toNobody(DeliveryOutcome.FAILED));
             return;
         }
         try {
             ready.get()
-                    .whenComplete((outcome, failure) ->
-                            answer(sealed, Objects.requireNonNullElse(outcome, DeliveryOutcome.UNKNOWN)));
+                    .whenComplete((handover, failure) -> answer(sealed, Objects.requireNonNullElse(handover, UNKNOWN)));
         } catch (RuntimeException e) {
-            answer(sealed, DeliveryOutcome.UNKNOWN);
+            answer(sealed, UNKNOWN);
         }
     }
 
-    private void answer(SealedMessage message, DeliveryOutcome outcome) {
+    private void answer(SealedMessage message, Handover handover) {
         Instant retryAt = clock.instant().plus(pauses.after(message.attempts()));
-        answered.add(new Outbox.Attempt(message.id(), carrier.name(), outcome, retryAt));
+        answered.add(new Outbox.Attempt(message.id(), handover, retryAt));
         inFlight.decrementAndGet();
     }
 }

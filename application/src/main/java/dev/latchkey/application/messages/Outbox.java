@@ -3,7 +3,7 @@ package dev.latchkey.application.messages;
 import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
 import dev.latchkey.domain.messages.Channel;
-import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.FailOver;
 import dev.latchkey.domain.messages.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,10 @@ public interface Outbox {
     @Consumes
     List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now);
 
-    /** Ends what was claimed: the texts are erased, save those of attempts that are to be repeated at {@link Attempt#retryAt}. */
+    /**
+     * Ends what was claimed: the texts are erased, save those of attempts that are to be repeated at {@link Attempt#retryAt}.
+     * Every gateway that was asked is written down in the same step.
+     */
     void settle(List<Attempt> attempts, Instant now);
 
     /** Erases the texts of messages that can no longer be sent. Returns how many there were. */
@@ -33,8 +36,13 @@ public interface Outbox {
     /**
      * One attempt to send.
      *
-     * @param gateway the name of the gateway that was asked
-     * @param retryAt when to try again; only for {@link DeliveryOutcome#FAILED}
+     * @param retryAt when to try again; only if the outcome may be repeated
      */
-    record Attempt(MessageId id, String gateway, DeliveryOutcome outcome, Instant retryAt) {}
+    record Attempt(MessageId id, Handover handover, Instant retryAt) {
+
+        /** Whether the message is to be sent again. */
+        public boolean isToBeRepeated() {
+            return FailOver.mayBeRepeated(handover.outcome());
+        }
+    }
 }

@@ -185,7 +185,7 @@ class DeliverMailTest {
         deliver.deliver();
 
         assertThat(mailer.sent()).isEmpty();
-        assertThat(stores.outbox.settled().get(0).outcome()).isEqualTo(DeliveryOutcome.REJECTED);
+        assertThat(stores.outbox.settled().get(0).handover().outcome()).isEqualTo(DeliveryOutcome.REJECTED);
         assertThat(stores.outbox.keepsTextOf(id)).isFalse();
     }
 

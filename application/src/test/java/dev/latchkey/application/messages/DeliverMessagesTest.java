@@ -14,6 +14,7 @@ import dev.latchkey.application.shared.Some;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
@@ -159,6 +160,7 @@ class DeliverMessagesTest {
     void a_gateway_that_throws_stops_neither_the_round_nor_the_next() {
         SmsGateway broken = mock();
         when(broken.name()).thenReturn("broken");
+        when(broken.carries(any())).thenReturn(true);
         when(broken.send(any())).thenThrow(new IllegalStateException("Out of order"));
         DeliverMessages throughBroken = deliverThrough(outbox, broken);
         OutgoingMessage first = queued();
@@ -176,6 +178,7 @@ class DeliverMessagesTest {
     void a_gateway_that_finds_fault_with_a_message_may_have_sent_it_all_the_same() {
         SmsGateway picky = mock();
         when(picky.name()).thenReturn("picky");
+        when(picky.carries(any())).thenReturn(true);
         when(picky.send(any())).thenThrow(new IllegalArgumentException("No such sender"));
 
         assertThat(outcomeThrough(picky)).isEqualTo(DeliveryOutcome.UNKNOWN);
@@ -185,6 +188,7 @@ class DeliverMessagesTest {
     void a_gateway_that_answers_with_nothing_may_have_sent() {
         SmsGateway mute = mock();
         when(mute.name()).thenReturn("mute");
+        when(mute.carries(any())).thenReturn(true);
         when(mute.send(any())).thenReturn(CompletableFuture.completedFuture(null));
 
         assertThat(outcomeThrough(mute)).isEqualTo(DeliveryOutcome.UNKNOWN);
@@ -210,14 +214,14 @@ class DeliverMessagesTest {
     @Test
     void every_answer_is_written_down_with_the_gateway_that_gave_it() {
         OutgoingMessage message = queued();
+        Instant asked = clock.instant();
         deliver.deliver();
         deliver.deliver();
 
         assertThat(outbox.settled())
                 .containsExactly(new Outbox.Attempt(
                         message.id(),
-                        "memory",
-                        DeliveryOutcome.SENT,
+                        Handover.to("memory", asked, GatewayAnswer.of(DeliveryOutcome.SENT)),
                         clock.instant().plus(PAUSE)));
     }
 
@@ -328,7 +332,7 @@ class DeliverMessagesTest {
         DeliverMessages delivering = deliverThrough(outbox, through);
         delivering.deliver();
         delivering.deliver();
-        return outbox.settled().get(0).outcome();
+        return outbox.settled().get(0).handover().outcome();
     }
 
     private DeliverMessages deliverThrough(Outbox box, SmsGateway through) {

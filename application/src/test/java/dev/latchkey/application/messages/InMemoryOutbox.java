@@ -2,7 +2,6 @@ package dev.latchkey.application.messages;
 
 import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.domain.messages.Channel;
-import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +53,8 @@ public final class InMemoryOutbox implements Outbox {
                 settled.put(settled.size(), attempt);
                 messages.computeIfPresent(
                         attempt.id(),
-                        (id, waiting) -> attempt.outcome() == DeliveryOutcome.FAILED
-                                ? new Waiting(waiting.message, attempt.retryAt())
-                                : null);
+                        (id, waiting) ->
+                                attempt.isToBeRepeated() ? new Waiting(waiting.message, attempt.retryAt()) : null);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.latchkey.application.messages;
 
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 /** The twin of the real gateways, and the phones behind it. Answers at once unless it is told to wait. */
 public final class InMemorySmsGateway implements SmsGateway {
     private final List<OutgoingMessage> sent = new ArrayList<>();
-    private final Queue<CompletableFuture<DeliveryOutcome>> unanswered = new ArrayDeque<>();
+    private final Queue<CompletableFuture<GatewayAnswer>> unanswered = new ArrayDeque<>();
     private Optional<DeliveryOutcome> answer = Optional.of(DeliveryOutcome.SENT);
 
     @Override
@@ -23,12 +24,12 @@ public final class InMemorySmsGateway implements SmsGateway {
     }
 
     @Override
-    public synchronized CompletionStage<DeliveryOutcome> send(OutgoingMessage message) {
+    public synchronized CompletionStage<GatewayAnswer> send(OutgoingMessage message) {
         sent.add(message);
         if (answer.isPresent()) {
-            return CompletableFuture.completedFuture(answer.get());
+            return CompletableFuture.completedFuture(GatewayAnswer.of(answer.get()));
         }
-        CompletableFuture<DeliveryOutcome> later = new CompletableFuture<>();
+        CompletableFuture<GatewayAnswer> later = new CompletableFuture<>();
         unanswered.add(later);
         return later;
     }
@@ -45,7 +46,7 @@ public final class InMemorySmsGateway implements SmsGateway {
 
     /** Answers the message that has waited longest. */
     public void answerOldest(DeliveryOutcome outcome) {
-        oldest().complete(outcome);
+        oldest().complete(GatewayAnswer.of(outcome));
     }
 
     /** Loses the message that has waited longest. */
@@ -66,7 +67,7 @@ public final class InMemorySmsGateway implements SmsGateway {
                 .toList();
     }
 
-    private synchronized CompletableFuture<DeliveryOutcome> oldest() {
+    private synchronized CompletableFuture<GatewayAnswer> oldest() {
         return unanswered.remove();
     }
 }

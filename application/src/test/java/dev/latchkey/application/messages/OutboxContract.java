@@ -9,6 +9,7 @@ import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import java.security.SecureRandom;
@@ -41,6 +42,9 @@ public interface OutboxContract {
 
     /** Whether anything of the text of this message is still kept. */
     boolean keepsTextOf(MessageId id);
+
+    /** The gateways that were asked to carry this message, in order. */
+    List<Handover.Tried> tried(MessageId id);
 
     @BeforeEach
     default void nothing_waits_from_earlier_tests() {
@@ -97,7 +101,7 @@ public interface OutboxContract {
     @EnumSource(
             value = DeliveryOutcome.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"FAILED"})
+            names = {"FAILED", "RATE_LIMIT", "NO_FUNDS", "AUTH"})
     default void what_is_settled_is_never_sent_again_and_its_text_is_erased(DeliveryOutcome outcome) {
         MessageId id = added(NOW);
         claim(1, NOW);
@@ -107,6 +111,64 @@ public interface OutboxContract {
         assertThat(keepsTextOf(id)).isFalse();
         assertThat(claim(10, NOW.plusSeconds(5))).isEmpty();
         assertThat(claim(10, NOW.plus(LEASE))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeliveryOutcome.class,
+            names = {"FAILED", "RATE_LIMIT", "NO_FUNDS", "AUTH"})
+    default void what_may_be_taken_later_is_kept_for_then(DeliveryOutcome outcome) {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+
+        settle(id, outcome, NOW.plusSeconds(5));
+
+        assertThat(ids(claim(10, NOW.plusSeconds(5)))).containsExactly(id);
+    }
+
+    @Test
+    default void every_gateway_that_was_asked_is_written_down() {
+        MessageId id = added(NOW);
+        MessageId other = added(NOW);
+        claim(2, NOW);
+        Handover.Tried first = new Handover.Tried("one", NOW, GatewayAnswer.of(DeliveryOutcome.RATE_LIMIT, "20429"));
+        Handover.Tried second = new Handover.Tried("two", NOW.plusSeconds(1), GatewayAnswer.sent("SM-77"));
+        Handover byTwo = new Handover("two", DeliveryOutcome.SENT, List.of(first, second));
+
+        outbox().settle(
+                        List.of(
+                                new Attempt(id, byTwo, NOW),
+                                new Attempt(other, Handover.toNobody(DeliveryOutcome.REJECTED), NOW)),
+                        NOW.plusSeconds(2));
+
+        assertThat(tried(id)).containsExactly(first, second);
+        assertThat(tried(other)).isEmpty();
+        assertThat(keepsTextOf(id)).isFalse();
+        assertThat(keepsTextOf(other)).isFalse();
+    }
+
+    @Test
+    default void attempts_after_a_pause_are_written_down_beside_the_first_ones() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        settle(id, DeliveryOutcome.FAILED, NOW.plusSeconds(5));
+        claim(1, NOW.plusSeconds(5));
+        Handover sent = Handover.to("test", NOW.plusSeconds(5), GatewayAnswer.of(DeliveryOutcome.SENT));
+        outbox().settle(List.of(new Attempt(id, sent, NOW)), NOW.plusSeconds(6));
+
+        assertThat(tried(id))
+                .extracting(each -> each.answer().outcome())
+                .containsExactly(DeliveryOutcome.FAILED, DeliveryOutcome.SENT);
+    }
+
+    @Test
+    default void what_was_asked_is_written_down_though_the_message_is_settled_already() {
+        MessageId id = added(NOW);
+        claim(1, NOW);
+        settle(id, DeliveryOutcome.SENT, NOW);
+        settle(id, DeliveryOutcome.SENT, NOW);
+
+        assertThat(tried(id)).hasSize(2);
     }
 
     @Test
@@ -152,7 +214,7 @@ public interface OutboxContract {
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             DeliveryOutcome outcome = i % 2 == 0 ? DeliveryOutcome.SENT : DeliveryOutcome.FAILED;
-            attempts.add(new Attempt(ids.get(i), "test", outcome, NOW.plusSeconds(5)));
+            attempts.add(new Attempt(ids.get(i), handover(outcome), NOW.plusSeconds(5)));
         }
 
         outbox().settle(attempts, NOW);
@@ -393,7 +455,11 @@ public interface OutboxContract {
     }
 
     private void settle(MessageId id, DeliveryOutcome outcome, Instant retryAt) {
-        outbox().settle(List.of(new Attempt(id, "test", outcome, retryAt)), NOW);
+        outbox().settle(List.of(new Attempt(id, handover(outcome), retryAt)), NOW);
+    }
+
+    private static Handover handover(DeliveryOutcome outcome) {
+        return Handover.to("test", NOW, GatewayAnswer.of(outcome));
     }
 
     private static List<MessageId> ids(List<SealedMessage> messages) {

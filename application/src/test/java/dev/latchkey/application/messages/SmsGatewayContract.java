@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
@@ -35,9 +36,9 @@ public interface SmsGatewayContract {
     @Test
     @Timeout(30)
     default void tells_that_a_message_was_taken() throws Exception {
-        CompletableFuture<DeliveryOutcome> answer = gateway().send(message()).toCompletableFuture();
+        CompletableFuture<GatewayAnswer> answer = gateway().send(message()).toCompletableFuture();
 
-        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.SENT);
+        assertThat(answer.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(DeliveryOutcome.SENT);
     }
 
     @Test
@@ -45,7 +46,7 @@ public interface SmsGatewayContract {
     default void does_not_hold_the_caller_while_the_other_side_takes_its_time() {
         SmsGateway slow = slowGateway();
 
-        List<CompletableFuture<DeliveryOutcome>> answers = IntStream.range(0, 20)
+        List<CompletableFuture<GatewayAnswer>> answers = IntStream.range(0, 20)
                 .mapToObj(i -> slow.send(message()))
                 .map(CompletionStage::toCompletableFuture)
                 .toList();

@@ -23,6 +23,11 @@ public enum MessagePurpose {
     NEW_DEVICE,
     ACCOUNT_DELETED;
 
+    /** Whether the message is there to bring a code. */
+    public boolean isCode() {
+        return this == SIGN_IN_CODE || this == PHONE_CHANGE_CODE || this == PROOF_CODE;
+    }
+
     /** Why a letter of that kind is sent. */
     public static MessagePurpose of(LetterKind kind) {
         return switch (kind) {

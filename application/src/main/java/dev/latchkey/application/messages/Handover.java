@@ -1,0 +1,38 @@
+package dev.latchkey.application.messages;
+
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What became of a message that was handed out.
+ *
+ * @param gateway who was asked last
+ * @param tried everybody who was asked, in order
+ */
+public record Handover(String gateway, DeliveryOutcome outcome, List<Tried> tried) {
+    /** Stands for the gateway where none was asked. */
+    static final String NOBODY = "none";
+
+    public Handover {
+        tried = List.copyOf(tried);
+    }
+
+    /** Nobody was asked. */
+    static Handover toNobody(DeliveryOutcome outcome) {
+        return new Handover(NOBODY, outcome, List.of());
+    }
+
+    /** One was asked. */
+    static Handover to(String gateway, Instant at, GatewayAnswer answer) {
+        return new Handover(gateway, answer.outcome(), List.of(new Tried(gateway, at, answer)));
+    }
+
+    /**
+     * One gateway that was asked.
+     *
+     * @param at when it was asked
+     */
+    public record Tried(String gateway, Instant at, GatewayAnswer answer) {}
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.application.messages;
+
+import dev.latchkey.domain.accounts.PhoneNumber;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which gateways carry messages to which numbers: the longest beginning of a number decides. */
+public final class SmsRouting {
+    private final Map<String, SmsRoute> byPrefix;
+
+    /**
+     * Those routes.
+     *
+     * @throws IllegalArgumentException if none of them is for all other numbers
+     */
+    public SmsRouting(Collection<SmsRoute> routes) {
+        this.byPrefix = routes.stream().collect(Collectors.toUnmodifiableMap(SmsRoute::prefix, Function.identity()));
+        if (!byPrefix.containsKey("")) {
+            throw new IllegalArgumentException("There is no route for all other numbers");
+        }
+    }
+
+    /** Everything through one gateway. */
+    public static SmsRouting everythingTo(SmsGateway gateway, Duration timeout) {
+        return new SmsRouting(List.of(new SmsRoute("", List.of(new SmsRoute.Leg(gateway, timeout)))));
+    }
+
+    public SmsRoute to(PhoneNumber phone) {
+        String digits = phone.e164().substring(1);
+        for (int length = digits.length(); length > 0; length--) {
+            SmsRoute route = byPrefix.get(digits.substring(0, length));
+            if (route != null) {
+                return route;
+            }
+        }
+        return byPrefix.values().stream()
+                .filter(route -> route.prefix().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+}
