@@ -1,0 +1,18 @@
+package dev.latchkey.sms.gateways;
+
+import java.time.Clock;
+import java.time.InstantSource;
+
+/**
+ * What gateways share.
+ *
+ * @param http asks vendors
+ * @param clock tells the time where a vendor wants to know it
+ */
+public record GatewayTools(GatewayHttp http, InstantSource clock) {
+
+    /** With connections of their own, by the clock of the machine. */
+    public static GatewayTools standard() {
+        return new GatewayTools(new GatewayHttp(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.sms.gateways;
+
+import dev.latchkey.sms.vendors.GenericHttp;
+import dev.latchkey.sms.vendors.Infobip;
+import dev.latchkey.sms.vendors.SmsAero;
+import dev.latchkey.sms.vendors.SmsRu;
+import dev.latchkey.sms.vendors.SmscRu;
+import dev.latchkey.sms.vendors.TelegramGateway;
+import dev.latchkey.sms.vendors.Twilio;
+import dev.latchkey.sms.vendors.Vonage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+
+/** Every kind of gateway there is: those of Latchkey, and those in jars of the operator's own on the class path. */
+public final class Gateways {
+    public static final String TIMEOUT = "TIMEOUT";
+    public static final String TRANSLIT = "TRANSLIT";
+    public static final String FROM = "FROM";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,19}");
+    private static final List<GatewayKind> OURS = List.of(
+            new GenericHttp(),
+            new SmsAero(),
+            new SmscRu(),
+            new SmsRu(),
+            new Twilio(),
+            new Infobip(),
+            new Vonage(),
+            new TelegramGateway());
+
+    private Gateways() {}
+
+    /** Those of Latchkey. */
+    public static List<GatewayKind> ours() {
+        return OURS;
+    }
+
+    /**
+     * All of them, by name.
+     *
+     * @throws IllegalArgumentException if one on the class path has a name that cannot be used
+     */
+    public static Map<String, GatewayKind> all(ClassLoader classPath) {
+        Map<String, GatewayKind> all = new LinkedHashMap<>();
+        OURS.forEach(kind -> all.put(kind.name(), kind));
+        for (GatewayKind kind : ServiceLoader.load(GatewayKind.class, classPath)) {
+            String name = kind.name();
+            if (name.equals("console") || !NAME.matcher(name).matches() || all.putIfAbsent(name, kind) != null) {
+                throw new IllegalArgumentException(
+                        "The gateway " + kind.getClass().getName() + " cannot be called " + name
+                                + ": the name is taken, or is not made of 2 to 20 small letters and digits");
+            }
+        }
+        return all;
+    }
+
+    /** Everything that a kind of gateway can be set to. */
+    public static List<GatewaySetting> settings(GatewayKind kind) {
+        List<GatewaySetting> settings = new ArrayList<>(kind.settings());
+        settings.add(GatewaySetting.duration(
+                TIMEOUT, "8s", "How long it may take to answer. After that nobody knows whether it has sent."));
+        settings.add(GatewaySetting.flag(
+                TRANSLIT, "Writes Cyrillic with Latin letters, which makes messages shorter and so cheaper."));
+        return settings;
+    }
+
+    /** The values for which a setting has a default. */
+    public static Map<String, String> defaults(GatewayKind kind) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        settings(kind).forEach(setting -> defaults.put(setting.suffix(), setting.standard()));
+        return defaults;
+    }
+
+    /** The setting of a gateway that ends so, if it has one. */
+    public static Optional<GatewaySetting> setting(GatewayKind kind, String suffix) {
+        return settings(kind).stream()
+                .filter(setting -> setting.suffix().equals(suffix))
+                .findFirst();
+    }
+}

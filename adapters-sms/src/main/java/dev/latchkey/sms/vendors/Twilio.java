@@ -1,0 +1,87 @@
+package dev.latchkey.sms.vendors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.application.messages.SmsGateway;
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
+import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.GatewayKind;
+import dev.latchkey.sms.gateways.GatewaySetting;
+import dev.latchkey.sms.gateways.GatewayTools;
+import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.VendorAnswer;
+import dev.latchkey.sms.gateways.VendorRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Twilio Messages. */
+public final class Twilio implements GatewayKind {
+    private static final Set<String> FAILED = Set.of("failed", "undelivered", "canceled");
+    private static final Codes CODES = new Codes()
+            .mean(DeliveryOutcome.AUTH, "20003", "20005", "20404")
+            .mean(DeliveryOutcome.RATE_LIMIT, "20429", "21611", "30001")
+            .mean(DeliveryOutcome.BAD_NUMBER, "21211", "21604", "30005")
+            .mean(DeliveryOutcome.NOT_MOBILE, "21614", "30006")
+            .mean(DeliveryOutcome.UNREACHABLE, "21612", "30003")
+            .mean(DeliveryOutcome.BLOCKED_DESTINATION, "21408", "30004", "30450", "60410", "60605")
+            .mean(DeliveryOutcome.OPTED_OUT, "21610")
+            .mean(DeliveryOutcome.SENDER_REJECTED, "21606", "21212", "21603", "30034")
+            .mean(DeliveryOutcome.CONTENT_REJECTED, "21602", "21617", "30007")
+            .mean(DeliveryOutcome.FAILED, "30410");
+
+    @Override
+    public String name() {
+        return "twilio";
+    }
+
+    @Override
+    public List<GatewaySetting> settings() {
+        return List.of(
+                GatewaySetting.url("https://api.twilio.com"),
+                GatewaySetting.text("ACCOUNT", "The SID of the account, `AC…`.").mustBeSet(),
+                GatewaySetting.text("KEY", "The SID of an API key, `SK…`. Absent: the account's own token is used."),
+                GatewaySetting.secret("TOKEN", "The auth token of the account, or the secret of the API key.")
+                        .mustBeSet(),
+                GatewaySetting.text("FROM", "A number or a name to send from, or a messaging service, `MG…`.")
+                        .mustBeSet());
+    }
+
+    @Override
+    public SmsGateway open(GatewayValues values, GatewayTools tools) {
+        return tools.http().gateway(name(), values, new Vendor(values));
+    }
+
+    private record Vendor(GatewayValues values) implements HttpVendor {
+        private static final long LONGEST_VALIDITY = 36_000;
+
+        @Override
+        public VendorRequest request(OutgoingMessage message) {
+            String account = values.text("ACCOUNT");
+            String from = values.text("FROM");
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("To", message.phone().e164());
+            form.put(from.startsWith("MG") ? "MessagingServiceSid" : "From", from);
+            form.put("Body", message.text());
+            form.put("ValidityPeriod", Long.toString(Life.seconds(message, 1, LONGEST_VALIDITY)));
+            return VendorRequest.post(values.at("/2010-04-01/Accounts/" + account + "/Messages.json"))
+                    .basic(values.maybe("KEY").orElse(account), values.text("TOKEN"))
+                    .form(form);
+        }
+
+        @Override
+        public Optional<GatewayAnswer> read(VendorAnswer answer) {
+            JsonNode said = answer.json();
+            if (!said.hasNonNull("sid")) {
+                return CODES.maybe(said.path("code").asText());
+            }
+            return Optional.of(
+                    FAILED.contains(said.path("status").asText())
+                            ? CODES.answer(said.path("error_code").asText())
+                            : GatewayAnswer.sent(said.path("sid").asText()));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.latchkey.sms.gateways;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** A vendor that answers what it is told to and remembers what it was asked. */
+public final class FakeVendor implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Reply reply = new Reply(200, "");
+    private volatile boolean silent;
+
+    /** One that listens on a free port. */
+    public FakeVendor() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** From now on it answers so. */
+    public void answers(int status, String body) {
+        reply = new Reply(status, body);
+    }
+
+    /** From now on it answers nothing. */
+    public void keepsSilent() {
+        silent = true;
+    }
+
+    /** Everything that it was asked, oldest first. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    public Received last() {
+        return received.get(received.size() - 1);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        received.add(new Received(
+                exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body));
+        try (exchange) {
+            if (silent) {
+                closed.await();
+                return;
+            }
+            byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
+            exchange.sendResponseHeaders(reply.status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it was asked. */
+    public record Received(String method, URI uri, Headers headers, String body) {
+        /** The body as a form. */
+        public Map<String, String> form() {
+            return fields(body);
+        }
+
+        /** The query of the address. */
+        public Map<String, String> query() {
+            return fields(uri.getRawQuery());
+        }
+
+        public String header(String name) {
+            return headers.getFirst(name);
+        }
+
+        private static Map<String, String> fields(String text) {
+            return Arrays.stream(text.split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .collect(Collectors.toMap(
+                            pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        }
+    }
+
+    private record Reply(int status, String body) {}
+}

@@ -1,0 +1,47 @@
+package dev.latchkey.sms.gateways;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Hears everything that is logged, at every level. */
+public final class Listening implements AutoCloseable {
+    private final Logger root =
+            ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Level before = root.getLevel();
+    private final Appender<ILoggingEvent> console = root.getAppender("OUT");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+    };
+
+    /** Listens from now on. */
+    public Listening() {
+        appender.start();
+        root.detachAppender(console);
+        root.setLevel(Level.TRACE);
+        root.addAppender(appender);
+    }
+
+    /** All that was said. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(appender);
+        root.setLevel(before);
+        root.addAppender(console);
+    }
+}
