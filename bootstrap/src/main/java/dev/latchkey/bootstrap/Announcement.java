@@ -1,6 +1,7 @@
 package dev.latchkey.bootstrap;
 
 import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.config.SmsRoutes;
 import dev.latchkey.persistence.DatabaseUrl;
 import java.net.URI;
 import java.time.Duration;
@@ -44,13 +45,23 @@ public final class Announcement {
                         .orElseGet(() -> config.database().directory() + " (a PostgreSQL of its own)"));
         config.redis().url().ifPresent(url -> line("Redis", url + ", for speed (REDIS_URL)"));
         config.telegram().doors().ifPresent(doors -> line("Telegram", doors));
-        line("messages", "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)");
+        messages();
         line(
                 "mail",
                 config.mail()
                         .smtp()
                         .map(smtp -> "goes through " + smtp.url() + " (SMTP_URL)")
                         .orElse("is printed here, each in a line that begins with \"MAIL to\" (SMTP_URL is not set)"));
+    }
+
+    private void messages() {
+        List<String> gateways = config.sms().routes().gateways();
+        line(
+                "messages",
+                gateways.equals(List.of(SmsRoutes.CONSOLE))
+                        ? "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)"
+                        : "go through " + String.join(", ", gateways) + " (SMS_ROUTES)");
+        MessageLengths.of(config).forEach(length -> line("", length));
     }
 
     private void whatIsOff() {

@@ -21,7 +21,9 @@ final class OutboxWorker {
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(40);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A gateway may take some seconds to answer, and what it has sent unheard of would be sent again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final Delivery deliver;
     private final Bell bell;

@@ -40,7 +40,8 @@ public final class GenericHttp implements GatewayKind {
                         .usually("POST")
                         .checkedBy(oneOf("POST", "PUT", "GET")),
                 GatewaySetting.secret(
-                                "HEADERS", "Headers, each `Name: value`, with `|` between them; places are filled in.")
+                                "HEADERS",
+                                "Headers, each `Name: value`, with vertical bars between them; places are filled in.")
                         .checkedBy(GenericRequest::checkHeaders),
                 GatewaySetting.text("FORMAT", "What the body is: `json`, `form`, or `none`.")
                         .usually("json")

@@ -83,7 +83,7 @@ class TelegramGatewayTest extends HttpVendorContract {
         OutgoingMessage notice = new OutgoingMessage(
                 code.id(),
                 code.phone(),
-                MessagePurpose.PHONE_CHANGED_NOTICE,
+                MessagePurpose.PHONE_CHANGED,
                 "Your account of 2026 has a new number",
                 code.createdAt(),
                 code.expiresAt());

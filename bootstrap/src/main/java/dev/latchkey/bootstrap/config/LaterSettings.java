@@ -12,13 +12,12 @@ import java.util.regex.Pattern;
 public final class LaterSettings {
     private static final Map<String, String> BY_NAME = new LinkedHashMap<>();
     private static final Pattern OF_GATEWAY =
-            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_[A-Z_]+");
+            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_(PRICE|RECEIPT_SECRET)");
 
     static {
         later("Reports of errors to Sentry", "SENTRY_DSN");
         later("The Telegram bot", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_SESSION_TTL");
-        later("Telegram Gateway", "TELEGRAM_GATEWAY_TOKEN", "TELEGRAM_GATEWAY_URL");
-        later("Sending real SMS", "SMS_FRAUD_MODE", "SMS_COUNTRIES", "SMS_BUDGET_DAY", "SMS_BUDGET_HOUR");
+        later("Budgets of SMS", "SMS_FRAUD_MODE", "SMS_COUNTRIES", "SMS_BUDGET_DAY", "SMS_BUDGET_HOUR");
     }
 
     private LaterSettings() {}
@@ -31,7 +30,7 @@ public final class LaterSettings {
     /** The feature that a name belongs to, if it is one that comes later. */
     static Optional<String> feature(String name) {
         if (OF_GATEWAY.matcher(name).matches()) {
-            return Optional.of("Sending real SMS");
+            return Optional.of("What SMS cost and whether they arrive");
         }
         return Optional.ofNullable(BY_NAME.get(name));
     }

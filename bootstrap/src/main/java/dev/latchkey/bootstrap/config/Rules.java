@@ -2,6 +2,9 @@ package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.security.Argon2Cost;
 import dev.latchkey.telegram.BotToken;
+import dev.latchkey.sms.gateways.GatewayKind;
+import dev.latchkey.sms.gateways.GatewaySetting;
+import dev.latchkey.sms.gateways.Gateways;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class Rules {
         rules.telegram();
         rules.rewards();
         rules.administrator();
+        rules.gateways();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -131,6 +135,26 @@ final class Rules {
                 "It has no effect without ADMIN_EMAIL or ADMIN_USERNAME.",
                 Settings.ADMIN_PASSWORD,
                 Settings.ADMIN_EMAIL);
+    }
+
+    /** A gateway that messages go through needs what it cannot be asked without; a route may bring the sender itself. */
+    private void gateways() {
+        values.get(Settings.SMS_ROUTES).all().distinct().forEach(leg -> {
+            GatewayKind kind = GatewaySettings.KINDS.get(leg.gateway());
+            if (kind == null) {
+                return;
+            }
+            Gateways.settings(kind).stream()
+                    .filter(GatewaySetting::needed)
+                    .filter(each ->
+                            !each.suffix().equals(Gateways.FROM) || leg.sender().isEmpty())
+                    .map(each -> GatewaySettings.setting(leg.gateway(), each.suffix()))
+                    .forEach(setting -> values.check(
+                            !values.get(setting).isEmpty(),
+                            "It is needed with " + leg.gateway() + " in SMS_ROUTES.",
+                            setting,
+                            Settings.SMS_ROUTES));
+        });
     }
 
     private void production() {

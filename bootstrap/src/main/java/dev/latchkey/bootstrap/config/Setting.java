@@ -19,6 +19,7 @@ public record Setting<T>(Area area, String name, Kind<T> kind, String standard, 
         CODES("Phone codes"),
         TELEGRAM("Telegram"),
         MESSAGES("Messages"),
+        GATEWAYS("SMS gateways"),
         LIMITS("Limits"),
         LOG("Log");
 

@@ -23,12 +23,15 @@ import dev.latchkey.security.webhooks.WebhookKey;
 import dev.latchkey.sms.PhonePolicy;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.Ed25519Key;
+import dev.latchkey.sms.gateways.GatewaySetting;
+import dev.latchkey.sms.gateways.Gateways;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,7 +181,7 @@ public final class Settings {
         "The HTTP proxy through which Telegram is asked, such as `http://proxy:3128`.");
 
     static final Setting<SmsRoutes> SMS_ROUTES = add(Area.MESSAGES, "SMS_ROUTES", SmsRoutes.kind(), "*=console",
-        "Which gateway carries messages to which numbers. `console` prints them to standard output.");
+        "Which gateways carry messages to which numbers: the longest beginning decides, and the gateways are asked one after the other; see [sms.md](sms.md). `console` prints messages to standard output.");
     static final Setting<DurationRange> SMS_CONSOLE_DELAY = add(Area.MESSAGES, "SMS_CONSOLE_DELAY", Times.range("60s"), "1s..2s",
         "How long the console gateway pretends to be busy.");
     static final Setting<Boolean> SMS_CONSOLE_IN_PRODUCTION = add(Area.MESSAGES, "SMS_CONSOLE_IN_PRODUCTION", toggle(), "off",
@@ -204,6 +207,12 @@ public final class Settings {
     static final Setting<Duration> REWARD_WEBHOOK_TIMEOUT = add(Area.MESSAGES, "REWARD_WEBHOOK_TIMEOUT", duration("100ms", "30s"), "10s",
         "How long the receiver may take to answer before it counts as not having got it.");
 
+    // spotless:on
+
+    /** What each gateway can be set to, by its name and by the end of the setting's name. */
+    static final Map<String, Map<String, Setting<String>>> GATEWAYS = gateways();
+
+    // spotless:off
     static final Setting<Boolean> LIMITS = add(Area.LIMITS, "LIMITS", toggle(), "on",
         "Whether the limits below hold. The rules of guessing hold either way.");
     // spotless:on
@@ -231,6 +240,21 @@ public final class Settings {
         Setting<T> setting = new Setting<>(area, name, kind, standard, FIRST, meaning);
         ALL.add(setting);
         return setting;
+    }
+
+    private static Map<String, Map<String, Setting<String>>> gateways() {
+        Map<String, Map<String, Setting<String>>> gateways = new LinkedHashMap<>();
+        GatewaySettings.KINDS.forEach((name, kind) -> {
+            Map<String, Setting<String>> settings = new LinkedHashMap<>();
+            for (GatewaySetting each : Gateways.settings(kind)) {
+                Kind<String> reading = GatewaySettings.kind(each);
+                Setting<String> setting =
+                        add(Area.GATEWAYS, each.nameFor(kind), reading, each.standard(), each.meaning());
+                settings.put(each.suffix(), setting);
+            }
+            gateways.put(name, Collections.unmodifiableMap(settings));
+        });
+        return Collections.unmodifiableMap(gateways);
     }
 
     private static Map<Limit, Setting<List<Rate>>> rates() {

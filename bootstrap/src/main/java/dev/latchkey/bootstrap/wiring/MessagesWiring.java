@@ -5,6 +5,7 @@ import dev.latchkey.application.messages.DeliverMessages;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
+import dev.latchkey.application.messages.SendByRoute;
 import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.Bell;
@@ -13,7 +14,6 @@ import dev.latchkey.bootstrap.config.SmsConfig;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.persistence.messages.PostgresOutbox;
 import dev.latchkey.security.AesGcmSealer;
-import dev.latchkey.sms.ConsoleGateway;
 import dev.latchkey.sms.SmsNotices;
 import dev.latchkey.sms.SmsTexts;
 import java.io.PrintStream;
@@ -40,16 +40,9 @@ public final class MessagesWiring {
     public MessagesWiring(StorageWiring storage, SmsConfig config, URI publicUrl, PrintStream out, Closing closing) {
         PostgresOutbox outbox = new PostgresOutbox(storage.sql());
         AesGcmSealer sealer = new AesGcmSealer(storage.secrets(), storage.random());
-        ConsoleGateway gateway = closing.add(
-                "the SMS console",
-                new ConsoleGateway(
-                        out,
-                        config.consoleDelay().least(),
-                        config.consoleDelay().most(),
-                        storage.random()),
-                ConsoleGateway::close);
+        SendByRoute phones = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing).byRoute();
         this.queue = new QueueMessage(outbox, sealer);
-        this.deliver = new DeliverMessages(outbox, sealer, gateway, storage.clock(), config.inFlight());
+        this.deliver = new DeliverMessages(outbox, sealer, phones, storage.clock(), config.inFlight());
         this.texts = new SmsTexts(publicUrl);
         this.random = storage.random();
         this.transactions = new RingingTransactions(storage.transactions(), bell);

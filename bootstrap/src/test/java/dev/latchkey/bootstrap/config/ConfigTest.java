@@ -80,7 +80,7 @@ class ConfigTest {
         assertThat(config.login().codes())
                 .isEqualTo(
                         new CodeRules(4, Duration.ofSeconds(120), Duration.ofSeconds(60), 5, 10, OptionalInt.of(20)));
-        assertThat(config.sms().routes().gateways()).isEqualTo(Map.of("*", List.of("console")));
+        assertThat(config.sms().routes().gateways()).containsExactly("console");
         assertThat(config.sms().consoleDelay())
                 .isEqualTo(new DurationRange(Duration.ofSeconds(1), Duration.ofSeconds(2)));
         assertThat(config.limits().on()).isTrue();
@@ -218,7 +218,19 @@ class ConfigTest {
                 "CODE_NETWORK_FLAG | never | is not a whole number",
                 "SMS_ROUTES | 7=console | does not say where all other numbers go",
                 "SMS_ROUTES | *=carrier-pigeon | names a gateway that does not exist",
-                "SMS_ROUTES | *=twilio,console | twilio, which is not supported by this version yet",
+                "SMS_ROUTES | *=console,console | asks console twice",
+                "SMS_ROUTES | *=console@5s | a time or a sender for the console",
+                "SMS_ROUTES | *=smsc@1m | is too long",
+                "SMS_ROUTES | *=smsc@soon | is not a duration",
+                "SMS_ROUTES | *=smsc: | an empty or a very long sender",
+                "SMS_ROUTES | *=:Brand | names a gateway that does not exist",
+                "SMS_ROUTES | *= | a route without a gateway",
+                "SMS_SMSC_URL | ftp://smsc.ru | is not the address of a web server",
+                "SMS_SMSC_TIMEOUT | 16s | is too long",
+                "SMS_SMSC_TRANSLIT | yes | is neither on nor off",
+                "SMS_SMSC_PRICE | 2 | is not supported by this version yet",
+                "SMS_SMSC_PASWORD | x | Did you mean SMS_SMSC_PASSWORD?",
+                "SMS_HTTP_ERRORS | 1=many | has a class that does not exist",
                 "SMS_ROUTES | *=console;*=console | says twice",
                 "SMS_ROUTES | x=console | has a route that does not read",
                 "SMS_CONSOLE_DELAY | 2s..1s | ends before it begins",
@@ -247,6 +259,9 @@ class ConfigTest {
                 "GUESS_LOCK_AFTER | off",
                 "CODE_NETWORK_FLAG | off",
                 "SMS_ROUTES | 7=console;*=console;",
+                "SMS_SMSC_TIMEOUT | 5s",
+                "TELEGRAM_GATEWAY_TOKEN | sesame",
+                "SMS_HTTP_URL | https://gate.example/send?to={{phone}}",
                 "SMS_CONSOLE_DELAY | 0",
                 "SMS_CONSOLE_DELAY | 5ms",
                 "DEFAULT_REGION | de",
@@ -256,6 +271,51 @@ class ConfigTest {
             })
     void takes(String name, String value) {
         assertThat(Config.of(Map.of(name, value))).isNotNull();
+    }
+
+    @Test
+    void routes_name_gateways_in_order_with_times_and_senders() {
+        SmsRoutes routes = Config.of(Map.of(
+                        "SMS_ROUTES",
+                        "7=telegram@4s, smsc : My Brand ;*=console",
+                        "TELEGRAM_GATEWAY_TOKEN",
+                        "sesame",
+                        "SMS_SMSC_KEY",
+                        "sesame"))
+                .sms()
+                .routes();
+
+        assertThat(routes.legs())
+                .isEqualTo(Map.of(
+                        "7",
+                        List.of(
+                                new SmsRoutes.Leg("telegram", Optional.of("4s"), Optional.empty()),
+                                new SmsRoutes.Leg("smsc", Optional.empty(), Optional.of("My Brand"))),
+                        "*",
+                        List.of(new SmsRoutes.Leg("console", Optional.empty(), Optional.empty()))));
+        assertThat(routes.gateways()).containsExactly("console", "smsc", "telegram");
+    }
+
+    @Test
+    void a_gateway_of_a_route_needs_its_settings() {
+        assertThat(problems(Map.of("SMS_ROUTES", "*=smsaero")))
+                .containsExactlyInAnyOrder(
+                        "SMS_SMSAERO_LOGIN: It is needed with smsaero in SMS_ROUTES.",
+                        "SMS_SMSAERO_KEY: It is needed with smsaero in SMS_ROUTES.",
+                        "SMS_SMSAERO_FROM: It is needed with smsaero in SMS_ROUTES.");
+        assertThat(Config.of(Map.of(
+                        "SMS_ROUTES", "*=smsaero:Brand", "SMS_SMSAERO_LOGIN", "a@b", "SMS_SMSAERO_KEY", "sesame")))
+                .isNotNull();
+    }
+
+    @Test
+    void what_gateways_are_set_to_is_never_shown() {
+        Config config = Config.of(Map.of(
+                "SMS_SMSC_PASSWORD", "sesame", "TELEGRAM_GATEWAY_TOKEN", "sesame2", "SMS_HTTP_HEADERS", "X: sesame3"));
+
+        assertThat(config.toString()).doesNotContain("sesame");
+        assertThat(config.shown().toString()).doesNotContain("sesame");
+        assertThat(config.sms().gateways().get("smsc").text("PASSWORD")).isEqualTo("sesame");
     }
 
     @Test
@@ -377,9 +437,8 @@ class ConfigTest {
             strings = {
                 "SENTRY_DSN",
                 "TELEGRAM_MODE",
-                "TELEGRAM_GATEWAY_TOKEN",
-                "SMS_TWILIO_TOKEN",
-                "SMS_SMSAERO_URL",
+                "SMS_TWILIO_PRICE",
+                "SMS_SMSAERO_RECEIPT_SECRET",
                 "SMS_BUDGET_DAY"
             })
     void what_comes_later_is_not_passed_over_in_silence(String name) {

@@ -145,7 +145,7 @@ final class Pages {
                 ## Not yet
 
                 These names belong to features that this version does not have. To set one is refused, so that nobody believes in
-                something that is not there. The same holds for `SMS_<NAME>_…` of gateways other than `console`.
+                something that is not there. The same holds for settings of gateways named `SMS_<NAME>_PRICE` and `SMS_<NAME>_RECEIPT_SECRET`.
 
                 %s
                 """.formatted(rows);
