@@ -1,5 +1,6 @@
 package dev.latchkey.sms.gateways;
 
+import dev.latchkey.sms.smpp.Smpp;
 import dev.latchkey.sms.vendors.GenericHttp;
 import dev.latchkey.sms.vendors.Infobip;
 import dev.latchkey.sms.vendors.SmsAero;
@@ -31,7 +32,8 @@ public final class Gateways {
             new Twilio(),
             new Infobip(),
             new Vonage(),
-            new TelegramGateway());
+            new TelegramGateway(),
+            new Smpp());
 
     private Gateways() {}
 

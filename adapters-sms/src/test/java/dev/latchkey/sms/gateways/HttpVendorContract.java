@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class HttpVendorContract implements SmsGatewayContract {
     private static final String TEXT = "Код для входа: 4071. Никому \"его\" & <не> сообщайте.\n@id.example.org #4071";
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    protected static final GatewayTools TOOLS = new GatewayTools(new GatewayHttp(), () -> NOW);
+    protected static final GatewayTools TOOLS =
+            new GatewayTools(new GatewayHttp(), () -> NOW, (gateway, receipt) -> {});
 
     protected final FakeVendor vendor = new FakeVendor();
     private final Listening listening = new Listening();

@@ -16,6 +16,7 @@ public final class Listening implements AutoCloseable {
     private final Logger root =
             ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
+    private final Logger ours;
     private final Appender<ILoggingEvent> console = root.getAppender("OUT");
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -25,11 +26,17 @@ public final class Listening implements AutoCloseable {
         }
     };
 
-    /** Listens from now on. */
+    /** Listens to everybody from now on. */
     public Listening() {
+        this(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** Listens from now on: to those at every level, and to all others as operators do. */
+    public Listening(String wholly) {
+        ours = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(wholly);
         appender.start();
         root.detachAppender(console);
-        root.setLevel(Level.TRACE);
+        ours.setLevel(Level.TRACE);
         root.addAppender(appender);
     }
 
@@ -41,7 +48,7 @@ public final class Listening implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
-        root.setLevel(before);
+        ours.setLevel(ours == root ? before : null);
         root.addAppender(console);
     }
 }

@@ -56,7 +56,10 @@ public final class GatewaysWiring {
         this.config = config;
         this.clock = clock;
         this.closing = closing;
-        this.tools = new GatewayTools(new GatewayHttp(), clock);
+        this.tools = new GatewayTools(
+                new GatewayHttp(),
+                clock,
+                (gateway, receipt) -> LOG.debug("{} says that a message is {}", gateway, receipt.state()));
         this.console = closing.add(
                 "the SMS console",
                 new ConsoleGateway(
@@ -94,6 +97,13 @@ public final class GatewaysWiring {
         }
         GatewayKind kind = Objects.requireNonNull(config.kinds().get(leg.gateway()));
         GatewayValues values = values(leg);
+        Gateways.settings(kind).stream()
+                .filter(setting ->
+                        setting.needed() && values.maybe(setting.suffix()).isEmpty())
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new CannotStart("The gateway " + leg.gateway() + " needs " + missing.nameFor(kind));
+                });
         SmsGateway gateway;
         try {
             gateway = kind.open(values, tools);

@@ -1,0 +1,122 @@
+package dev.latchkey.sms.smpp;
+
+import dev.latchkey.application.messages.SmsGateway;
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
+import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Receipt;
+import dev.latchkey.sms.gateways.Receipt.Listener;
+import dev.latchkey.sms.smpp.SmppLink.NotBound;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway that speaks SMPP. As many messages wait for its answer as its window is wide, each in a thread. */
+final class SmppGateway implements SmsGateway, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppGateway.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final GatewayAnswer NO_ROOM = GatewayAnswer.of(DeliveryOutcome.FAILED, "window");
+
+    private final String name;
+    private final Duration timeout;
+    private final SmppLink link;
+    private final SmppSubmission submission;
+    private final ThreadPoolExecutor window;
+    private final ScheduledExecutorService keeper;
+
+    SmppGateway(String name, GatewayValues values, Listener receipts) {
+        this.name = name;
+        this.timeout = values.timeout();
+        this.link = new SmppLink(values, (Receipt receipt) -> receipts.arrived(name, receipt));
+        this.submission = new SmppSubmission(values.text("FROM"));
+        int width = values.number("WINDOW");
+        this.window = new ThreadPoolExecutor(
+                width, width, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> thread("smpp", task));
+        window.allowCoreThreadTimeOut(true);
+        this.keeper = Executors.newSingleThreadScheduledExecutor(task -> thread("smpp-link", task));
+        ScheduledFuture<?> unused =
+                keeper.scheduleWithFixedDelay(this::keepUp, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public CompletionStage<GatewayAnswer> send(OutgoingMessage message) {
+        CompletableFuture<GatewayAnswer> answer = new CompletableFuture<>();
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            window.execute(() -> {
+                if (begun.compareAndSet(false, true)) {
+                    answer.complete(submit(message));
+                }
+            });
+        } catch (RejectedExecutionException shutDown) {
+            return CompletableFuture.completedFuture(NO_ROOM);
+        }
+        // What has not begun by then never will: it is surely not sent.
+        CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> {
+                    if (begun.compareAndSet(false, true)) {
+                        answer.complete(NO_ROOM);
+                    }
+                });
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        keeper.shutdownNow();
+        window.shutdown();
+        link.close();
+    }
+
+    private GatewayAnswer submit(OutgoingMessage message) {
+        try {
+            return GatewayAnswer.sent(submission.submit(link.session(), message));
+        } catch (NotBound e) {
+            return e.answer();
+        } catch (NegativeResponseException e) {
+            return SmppStatus.meaning(e.getCommandStatus());
+        } catch (PDUException e) {
+            return GatewayAnswer.of(DeliveryOutcome.REJECTED, "pdu");
+        } catch (ResponseTimeoutException e) {
+            return GatewayAnswer.of(DeliveryOutcome.UNKNOWN, "timeout");
+        } catch (InvalidResponseException | IOException | RuntimeException e) {
+            return GatewayAnswer.of(DeliveryOutcome.UNKNOWN, "broken");
+        }
+    }
+
+    /** Receipts come while nobody sends, so the link is kept up all the time. */
+    private void keepUp() {
+        try {
+            var unused = link.session();
+        } catch (NotBound | RuntimeException e) {
+            LOG.debug("{} is not bound", name);
+        }
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.latchkey.sms.smpp;
+
+import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.GatewayAnswer;
+import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Receipt;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jsmpp.bean.AlertNotification;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.InterfaceVersion;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bound session with an SMSC. When it breaks another is made, with longer and longer pauses while that fails. */
+final class SmppLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
+    private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(3);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int STATUS_NOT_BOUND = 0x08;
+
+    private final URI address;
+    private final BindParameter bind;
+    private final Duration timeout;
+    private final Consumer<Receipt> receipts;
+
+    private @Nullable SMPPSession session;
+    private Duration pause = FIRST_PAUSE;
+    private long notBefore = System.nanoTime();
+    private GatewayAnswer refusal = GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable");
+    private boolean closed;
+
+    SmppLink(GatewayValues values, Consumer<Receipt> receipts) {
+        this.address = URI.create(values.text("URL"));
+        this.timeout = values.timeout();
+        this.receipts = receipts;
+        this.bind = new BindParameter(
+                BindType.BIND_TRX,
+                values.text("LOGIN"),
+                values.maybe("PASSWORD").orElse(""),
+                values.maybe("SYSTEM_TYPE").orElse(""),
+                TypeOfNumber.UNKNOWN,
+                NumberingPlanIndicator.UNKNOWN,
+                null,
+                InterfaceVersion.IF_34);
+    }
+
+    /**
+     * A session that is bound.
+     *
+     * @throws NotBound if there is none now, with what that means for a message
+     */
+    synchronized SMPPSession session() throws NotBound {
+        SMPPSession present = session;
+        if (present != null && present.getSessionState().isTransmittable()) {
+            return present;
+        }
+        if (closed || System.nanoTime() < notBefore) {
+            throw new NotBound(refusal);
+        }
+        drop();
+        SMPPSession fresh = new SMPPSession(new SmppSocket(address.getScheme().equals("smpps"), TIME_TO_CONNECT));
+        try {
+            fresh.setTransactionTimer(timeout.toMillis());
+            fresh.setMessageReceiverListener(new Receiver(receipts));
+            String unused =
+                    fresh.connectAndBind(address.getHost(), address.getPort(), bind, TIME_TO_CONNECT.toMillis());
+        } catch (IOException | RuntimeException e) {
+            fresh.close();
+            failed(e);
+            throw new NotBound(refusal);
+        }
+        session = fresh;
+        pause = FIRST_PAUSE;
+        LOG.info("Bound to {}:{}", address.getHost(), address.getPort());
+        return fresh;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        drop();
+    }
+
+    private void drop() {
+        SMPPSession old = session;
+        session = null;
+        if (old != null) {
+            old.unbindAndClose();
+        }
+    }
+
+    private void failed(Exception trouble) {
+        refusal = meaning(trouble);
+        LOG.warn(
+                "Cannot bind to {}:{}: {}",
+                address.getHost(),
+                address.getPort(),
+                refusal.providerCode().orElse(""));
+        notBefore = System.nanoTime() + pause.toNanos();
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    /** Nothing was sent either way; the question is whether it is the account. */
+    private static GatewayAnswer meaning(Exception trouble) {
+        return trouble.getCause() instanceof NegativeResponseException no
+                ? SmppStatus.meaning(no.getCommandStatus())
+                : GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable");
+    }
+
+    /** There is no session. */
+    static final class NotBound extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient GatewayAnswer answer;
+
+        NotBound(GatewayAnswer answer) {
+            super("Not bound", null, false, false);
+            this.answer = answer;
+        }
+
+        GatewayAnswer answer() {
+            return answer;
+        }
+    }
+
+    /** Takes everything that comes in, and passes on what is a receipt. */
+    private record Receiver(Consumer<Receipt> receipts) implements MessageReceiverListener {
+        @Override
+        public void onAcceptDeliverSm(DeliverSm delivered) {
+            try {
+                SmppReceipt.read(delivered).ifPresent(receipts);
+            } catch (RuntimeException e) {
+                // Its words may repeat the text of the message.
+                LOG.warn("A receipt cannot be used: {}", e.getClass().getSimpleName());
+            }
+        }
+
+        @Override
+        public void onAcceptAlertNotification(AlertNotification alert) {
+            LOG.debug("An alert");
+        }
+
+        @Override
+        public DataSmResult onAcceptDataSm(DataSm data, Session source) throws ProcessRequestException {
+            throw new ProcessRequestException("Not taken here", STATUS_NOT_BOUND);
+        }
+    }
+}
