@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Admin.class,
             Audit.class,
             Import.class,
+            Sms.class,
             ShowConfig.class,
             Doctor.class,
             ShowVersion.class

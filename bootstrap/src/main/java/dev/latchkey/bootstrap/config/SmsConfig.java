@@ -2,7 +2,9 @@ package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Messages to phones.
@@ -20,6 +22,25 @@ public record SmsConfig(
                 values.get(Settings.SMS_CONSOLE_DELAY),
                 values.get(Settings.SMS_IN_FLIGHT),
                 GatewaySettings.values(values));
+    }
+
+    /** Whether there is a gateway of that name. */
+    public boolean knows(String gateway) {
+        return gateway.equals(SmsRoutes.CONSOLE) || kinds().containsKey(gateway);
+    }
+
+    /** Under which name a gateway sends there; empty if that is up to the vendor. */
+    public String senderOf(SmsRoutes.Leg leg) {
+        return leg.sender().or(() -> of(leg, Gateways.FROM)).orElse("");
+    }
+
+    /** How long a gateway may take there; empty if that is not limited. */
+    public String timeOf(SmsRoutes.Leg leg) {
+        return leg.timeout().or(() -> of(leg, Gateways.TIMEOUT)).orElse("");
+    }
+
+    private Optional<String> of(SmsRoutes.Leg leg, String suffix) {
+        return Optional.ofNullable(gateways.get(leg.gateway())).flatMap(values -> values.maybe(suffix));
     }
 
     /** Every kind of gateway by its name, those in jars of the operator's own included. */
