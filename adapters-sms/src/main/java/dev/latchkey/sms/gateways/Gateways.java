@@ -23,6 +23,10 @@ public final class Gateways {
     public static final String TRANSLIT = "TRANSLIT";
     public static final String FROM = "FROM";
 
+    /** How many messages may be with a gateway at a time. */
+    public static final String IN_FLIGHT = "IN_FLIGHT";
+
+    private static final int USUAL_WIDTH = 100;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,19}");
     private static final List<GatewayKind> OURS = List.of(
             new GenericHttp(),
@@ -66,9 +70,18 @@ public final class Gateways {
         List<GatewaySetting> settings = new ArrayList<>(kind.settings());
         settings.add(GatewaySetting.duration(
                 TIMEOUT, "8s", "How long it may take to answer. After that nobody knows whether it has sent."));
+        if (settings.stream().noneMatch(setting -> setting.suffix().equals(IN_FLIGHT))) {
+            settings.add(inFlight(USUAL_WIDTH));
+        }
         settings.add(GatewaySetting.flag(
                 TRANSLIT, "Writes Cyrillic with Latin letters, which makes messages shorter and so cheaper."));
         return settings;
+    }
+
+    /** How many messages may be with a gateway at a time, for kinds whose vendors take fewer or more than usual. */
+    public static GatewaySetting inFlight(int width) {
+        return GatewaySetting.number(
+                IN_FLIGHT, width, "How many messages may wait for its answer at a time, for each instance.");
     }
 
     /** The values for which a setting has a default. */

@@ -5,6 +5,7 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,7 @@ public final class Smpp implements GatewayKind {
                 GatewaySetting.text("SYSTEM_TYPE", "The system type, where the SMSC wants one."),
                 GatewaySetting.text("FROM", "The sender: a name, a short code or a number.")
                         .mustBeSet(),
-                GatewaySetting.number(
-                        "WINDOW", 10, "How many messages may wait for the answer of the SMSC at a time."));
+                Gateways.inFlight(10));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.Receipt.Listener;
 import dev.latchkey.sms.smpp.SmppLink.NotBound;
@@ -19,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
@@ -27,14 +27,15 @@ import org.jsmpp.extra.ResponseTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A gateway that speaks SMPP. As many messages wait for its answer as its window is wide, each in a thread. */
+/**
+ * A gateway that speaks SMPP. As many messages wait for its answer as its window is wide, each in a thread; a
+ * {@link dev.latchkey.sms.gateways.WindowedGateway} of that width stands before it, so that none waits for a thread.
+ */
 final class SmppGateway implements SmsGateway, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmppGateway.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    private static final GatewayAnswer NO_ROOM = GatewayAnswer.of(DeliveryOutcome.FAILED, "window");
 
     private final String name;
-    private final Duration timeout;
     private final SmppLink link;
     private final SmppSubmission submission;
     private final ThreadPoolExecutor window;
@@ -42,10 +43,9 @@ final class SmppGateway implements SmsGateway, AutoCloseable {
 
     SmppGateway(String name, GatewayValues values, Listener receipts) {
         this.name = name;
-        this.timeout = values.timeout();
         this.link = new SmppLink(values, (Receipt receipt) -> receipts.arrived(name, receipt));
         this.submission = new SmppSubmission(values.text("FROM"));
-        int width = values.number("WINDOW");
+        int width = values.number(Gateways.IN_FLIGHT);
         this.window = new ThreadPoolExecutor(
                 width, width, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> thread("smpp", task));
         window.allowCoreThreadTimeOut(true);
@@ -61,25 +61,11 @@ final class SmppGateway implements SmsGateway, AutoCloseable {
 
     @Override
     public CompletionStage<GatewayAnswer> send(OutgoingMessage message) {
-        CompletableFuture<GatewayAnswer> answer = new CompletableFuture<>();
-        AtomicBoolean begun = new AtomicBoolean();
         try {
-            window.execute(() -> {
-                if (begun.compareAndSet(false, true)) {
-                    answer.complete(submit(message));
-                }
-            });
-        } catch (RejectedExecutionException shutDown) {
-            return CompletableFuture.completedFuture(NO_ROOM);
+            return CompletableFuture.supplyAsync(() -> submit(message), window);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(GatewayAnswer.of(DeliveryOutcome.FAILED, "closed"));
         }
-        // What has not begun by then never will: it is surely not sent.
-        CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> {
-                    if (begun.compareAndSet(false, true)) {
-                        answer.complete(NO_ROOM);
-                    }
-                });
-        return answer;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
@@ -42,7 +43,9 @@ public final class SmscRu implements GatewayKind {
                 GatewaySetting.text("LOGIN", "The login, with `SMS_SMSC_PASSWORD`; or else `SMS_SMSC_KEY`."),
                 GatewaySetting.secret("PASSWORD", "The password of that login."),
                 GatewaySetting.secret("KEY", "The API key, in place of login and password."),
-                GatewaySetting.text("FROM", "The sender. Absent: the one that SMSC.ru uses for the account."));
+                GatewaySetting.text("FROM", "The sender. Absent: the one that SMSC.ru uses for the account."),
+                // More than 15 requests at a time are refused.
+                Gateways.inFlight(10));
     }
 
     @Override

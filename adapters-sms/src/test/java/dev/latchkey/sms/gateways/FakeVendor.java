@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A vendor that answers what it is told to and remembers what it was asked. */
@@ -25,8 +26,7 @@ public final class FakeVendor implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Reply reply = new Reply(200, "");
-    private volatile boolean silent;
+    private volatile Function<Received, Reply> replies = request -> new Reply(200, "");
 
     /** One that listens on a free port. */
     public FakeVendor() {
@@ -46,12 +46,17 @@ public final class FakeVendor implements AutoCloseable {
 
     /** From now on it answers so. */
     public void answers(int status, String body) {
-        reply = new Reply(status, body);
+        replies = request -> new Reply(status, body);
+    }
+
+    /** From now on each request has an answer of its own. */
+    public void answersBy(Function<Received, Reply> schedule) {
+        replies = schedule;
     }
 
     /** From now on it answers nothing. */
     public void keepsSilent() {
-        silent = true;
+        replies = request -> Reply.SILENCE;
     }
 
     /** Everything that it was asked, oldest first. */
@@ -72,11 +77,15 @@ public final class FakeVendor implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        received.add(new Received(
-                exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body));
+        Received request =
+                new Received(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+        received.add(request);
+        Reply reply = replies.apply(request);
         try (exchange) {
-            if (silent) {
+            if (reply.equals(Reply.SILENCE)) {
                 closed.await();
+            }
+            if (reply.equals(Reply.SILENCE) || reply.equals(Reply.HANGING_UP)) {
                 return;
             }
             byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
@@ -112,5 +121,9 @@ public final class FakeVendor implements AutoCloseable {
         }
     }
 
-    private record Reply(int status, String body) {}
+    /** What it answers. */
+    public record Reply(int status, String body) {
+        public static final Reply SILENCE = new Reply(-1, "");
+        public static final Reply HANGING_UP = new Reply(-2, "");
+    }
 }

@@ -49,9 +49,9 @@ class SmppGatewayTest implements SmsGatewayContract {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final String TEXT = "Код: 4071";
 
+    private final Listening listening = new Listening("dev.latchkey");
     private final FakeSmsc smsc = new FakeSmsc();
     private final BlockingQueue<Receipt> receipts = new LinkedBlockingQueue<>();
-    private final Listening listening = new Listening("dev.latchkey");
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -200,7 +200,7 @@ class SmppGatewayTest implements SmsGatewayContract {
     @Test
     void no_more_messages_wait_for_the_centre_than_the_window_is_wide() {
         smsc.takesTime(30);
-        SmsGateway gateway = gateway(Map.of("WINDOW", "4"));
+        SmsGateway gateway = gateway(Map.of("IN_FLIGHT", "4"));
 
         List<CompletableFuture<GatewayAnswer>> answers = IntStream.range(0, 60)
                 .mapToObj(i -> gateway.send(message(TEXT)).toCompletableFuture())
@@ -208,17 +208,6 @@ class SmppGatewayTest implements SmsGatewayContract {
 
         assertThat(answers).allMatch(answer -> answer.join().outcome() == DeliveryOutcome.SENT);
         assertThat(smsc.mostWaiting()).isBetween(2, 4);
-    }
-
-    @Test
-    void what_found_no_place_in_the_window_in_time_is_surely_not_sent() {
-        smsc.takesTime(1_500);
-        SmsGateway gateway = gateway(Map.of("WINDOW", "1", "TIMEOUT", "1s"));
-        CompletableFuture<GatewayAnswer> first = gateway.send(message(TEXT)).toCompletableFuture();
-
-        assertThat(sent(gateway, TEXT)).isEqualTo(GatewayAnswer.of(DeliveryOutcome.FAILED, "window"));
-        assertThat(first.join().outcome()).isEqualTo(DeliveryOutcome.UNKNOWN);
-        assertThat(smsc.received()).hasSize(1);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends a message by the first gateway of its route that takes it. {@link FailOver} says when the next one is asked. */
 public final class SendByRoute {
     /** Nobody new is asked after that: the lease of a message is longer than this and the longest time-out together. */
-    private static final Duration TIME_TO_ASK = Duration.ofSeconds(40);
+    private static final Duration TIME_TO_ASK = Duration.ofSeconds(35);
 
     private static final GatewayAnswer UNKNOWN = GatewayAnswer.of(DeliveryOutcome.UNKNOWN);
 

@@ -112,7 +112,7 @@ class SendByRouteTest {
         first.keepWaiting();
         CompletableFuture<Handover> sending =
                 by(route(first, second)).send(message).toCompletableFuture();
-        clock.advance(Duration.ofSeconds(40));
+        clock.advance(Duration.ofSeconds(35));
         first.answerOldest(DeliveryOutcome.UNREACHABLE);
 
         assertThat(sending).isCompletedWithValueMatching(end -> end.outcome() == DeliveryOutcome.FAILED);
@@ -124,7 +124,7 @@ class SendByRouteTest {
         first.keepWaiting();
         CompletableFuture<Handover> sending =
                 by(route(first, second)).send(message).toCompletableFuture();
-        clock.advance(Duration.ofMillis(39_999));
+        clock.advance(Duration.ofMillis(34_999));
         first.answerOldest(DeliveryOutcome.UNREACHABLE);
 
         assertThat(sending).isCompletedWithValueMatching(end -> end.outcome() == DeliveryOutcome.SENT);

@@ -17,6 +17,7 @@ import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.GuardedGateway;
 import dev.latchkey.sms.gateways.GuardedGateway.Breaker;
 import dev.latchkey.sms.gateways.TranslitGateway;
+import dev.latchkey.sms.gateways.WindowedGateway;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +36,9 @@ public final class GatewaysWiring {
 
     /** Gateways mind their time themselves and then know more of what happened: this is for those that do not. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** How long a message waits for its turn at a gateway before it goes to the next one. */
+    private static final Duration PATIENCE_IN_QUEUES = Duration.ofSeconds(3);
 
     private static final Duration PATIENCE_WITH_THE_CONSOLE = Duration.ofMinutes(2);
 
@@ -115,7 +119,9 @@ public final class GatewaysWiring {
         }
         SmsGateway spoken = values.flag(Gateways.TRANSLIT) ? new TranslitGateway(gateway) : gateway;
         Duration timeout = values.timeout().plus(GRACE);
-        return new SmsRoute.Leg(new GuardedGateway(spoken, breaker(leg.gateway()), timeout), timeout.plus(GRACE));
+        SmsGateway guarded = new GuardedGateway(spoken, breaker(leg.gateway()), timeout);
+        SmsGateway windowed = new WindowedGateway(guarded, values.number(Gateways.IN_FLIGHT), PATIENCE_IN_QUEUES);
+        return new SmsRoute.Leg(windowed, timeout.plus(PATIENCE_IN_QUEUES).plus(GRACE));
     }
 
     private GatewayValues values(SmsRoutes.Leg leg) {

@@ -2,23 +2,38 @@ package dev.latchkey.bootstrap.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.application.messages.QueueMessage;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.messages.MessageId;
+import dev.latchkey.domain.messages.MessagePurpose;
+import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.TestServer;
+import dev.latchkey.persistence.messages.PostgresOutbox;
+import dev.latchkey.security.AesGcmSealer;
+import dev.latchkey.security.MasterSecret;
+import dev.latchkey.security.Secrets;
 import dev.latchkey.sms.gateways.FakeVendor;
+import dev.latchkey.sms.gateways.FakeVendor.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +42,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class SmsRoutesIT {
     private static final Pattern CODE = Pattern.compile("[0-9]{4,8}");
+
+    private static final int MESSAGES = 300;
 
     private final DatabaseUrl url = TestServer.migratedDatabase();
     private final Database database = Database.open(url, 2);
@@ -130,6 +147,64 @@ class SmsRoutesIT {
 
             assertThat(smsc.received()).isEmpty();
         }
+    }
+
+    /** Whatever the first gateway does to a message, its phone gets it exactly once. */
+    @Test
+    void however_a_gateway_fails_every_phone_gets_its_message_once() {
+        Queue<String> accepted = new ConcurrentLinkedQueue<>();
+        Reply taken = new Reply(200, "{\"success\":true,\"data\":{\"id\":1,\"status\":0}}");
+        List<Reply> afterAccepting = List.of(
+                taken,
+                new Reply(500, "<h1>Oops</h1>"),
+                new Reply(200, "<h1>Hello</h1>"),
+                Reply.HANGING_UP,
+                Reply.SILENCE);
+        smsaero.answersBy(request -> {
+            String phone = request.form().get("number");
+            int fate = Integer.parseInt(phone.substring(phone.length() - 3)) % (afterAccepting.size() + 2);
+            if (fate >= afterAccepting.size()) {
+                return new Reply(fate == afterAccepting.size() ? 429 : 503, "");
+            }
+            accepted.add(phone);
+            return afterAccepting.get(fate);
+        });
+        smsc.answersBy(request -> {
+            accepted.add(request.form().get("phones"));
+            return new Reply(200, "{\"id\":\"61\",\"cnt\":1}");
+        });
+        queue(MESSAGES);
+
+        try (Product product = start("*=smsaero@2s,smsc", Map.of())) {
+            Until.within(120, () -> rows.number("SELECT count(*) FROM outbox_message WHERE text IS NOT NULL") == 0);
+
+            assertThat(accepted).hasSize(MESSAGES).doesNotHaveDuplicates();
+            assertThat(product.client().get("/health").status()).isEqualTo(200);
+            assertThat(rows.number("SELECT count(*) FROM outbox_message WHERE state NOT IN ('sent', 'unknown')"))
+                    .isZero();
+            // What we wrote down is what the vendors really got.
+            assertThat(rows.number("SELECT count(*) FROM message_attempt WHERE outcome IN ('sent', 'unknown')"))
+                    .isEqualTo(MESSAGES);
+            assertThat(rows.number("SELECT count(*) FROM message_attempt WHERE gateway = 'smsaero'"
+                            + " AND coalesce(provider_code, '') <> 'resting'"))
+                    .isEqualTo(smsaero.received().size());
+        }
+    }
+
+    private void queue(int count) {
+        SecureRandom random = new SecureRandom();
+        Instant now = Instant.now();
+        QueueMessage queue = new QueueMessage(
+                new PostgresOutbox(new Sql(database)),
+                new AesGcmSealer(Secrets.only(MasterSecret.of(Product.SECRET_KEY)), random));
+        IntStream.range(0, count)
+                .forEach(i -> queue.queue(new OutgoingMessage(
+                        MessageId.random(random),
+                        new PhoneNumber("+79120000%03d".formatted(i)),
+                        MessagePurpose.SIGN_IN_CODE,
+                        "Your code: 0123",
+                        now.minusSeconds(1),
+                        now.plusSeconds(600))));
     }
 
     private Product start(String routes, Map<String, String> others) {
