@@ -1,10 +1,10 @@
 package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.security.Argon2Cost;
-import dev.latchkey.telegram.BotToken;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.Gateways;
+import dev.latchkey.telegram.BotToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
