@@ -11,6 +11,9 @@ import dev.latchkey.bootstrap.journeys.Reception.Challenge;
 import dev.latchkey.bootstrap.journeys.Reception.Member;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +238,41 @@ class EarlierSystemsLessonsIT {
                 .isBetween(400, 499);
         assertThat(administer("DELETE", path, Map.of()).status()).isBetween(400, 499);
         assertThat(admin.me().get("role").asText()).isEqualTo("admin");
+    }
+
+    @Test
+    void lesson_14_of_two_administrators_who_demote_each_other_at_once_one_remains_a_hundred_times() {
+        try (Pair own = Pair.start()) {
+            List<Member> both = new ArrayList<>(own.a().reception().newMembers(2));
+            both.sort(Comparator.comparing(member -> member.user().get("role").asText()));
+            for (int round = 0; round < 100; round++) {
+                Member remaining = both.get(0);
+                Member demoted = both.get(1);
+                assertThat(changed(own.client(round), remaining, demoted, "admin"))
+                        .isEqualTo(200);
+                own.clients().forEach(client -> Until.within(60, () -> administers(client, demoted)));
+
+                List<Integer> answers = Together.callAll(
+                        2, turn -> changed(own.client(turn), both.get(turn), both.get(1 - turn), "student"));
+
+                assertThat(answers).as("round %d", round).containsOnlyOnce(200);
+                assertThat(own.rows().numbers("SELECT id AS n FROM account WHERE role = 'admin'"))
+                        .containsExactly(both.get(answers.indexOf(200)).id());
+                if (answers.indexOf(200) == 1) {
+                    Collections.swap(both, 0, 1);
+                }
+            }
+        }
+    }
+
+    private static int changed(Client client, Member by, Member whom, String role) {
+        return client.bearing(by.token())
+                .patch("/api/v1/users/" + whom.id() + "/role", Map.of("role", role))
+                .status();
+    }
+
+    private static boolean administers(Client client, Member member) {
+        return client.bearing(member.token()).get("/api/v1/users?limit=1").status() == 200;
     }
 
     @Test
