@@ -46,7 +46,7 @@ final class SomeArrival {
         some.email = Optional.of(Some.email());
         some.username = Optional.of(Some.username());
         some.name = Optional.of(new PersonName("Анна; \"--'"));
-        some.telegram = Optional.of(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+        some.telegram = Optional.of(ThreadLocalRandom.current().nextLong(1, 1L << 52));
         some.password = Optional.of(new PasswordHash("hash of " + Some.key()));
         return some;
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,6 +259,34 @@ class ImportUsersIT {
                 .containsPattern("line.too_long +1 +lines 5\\n");
         assertThat(rows.number("SELECT count(*) FROM account WHERE username IN ('bytes.one', 'bytes.six')"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_kill_9_has_cut_short_is_carried_on_by_the_same_command() throws IOException {
+        int people = 6_000;
+        write(IntStream.range(0, people)
+                .mapToObj(i -> "{'external_id':" + i + ",'phone':'+7977%07d'".formatted(i)
+                        + (i == 0 ? "" : ",'invited_by':" + (i - 1) / 2) + "}")
+                .toArray(String[]::new));
+        String[] command = {"import", "users", "--source", "killed", file.toString()};
+        Map<String, String> settings = Product.settings(url, Map.of());
+        String opened = "SELECT count(*) FROM external_account WHERE source = 'killed'";
+
+        Jar first = Jar.command(directory.resolve("jar"), settings, command);
+        Until.within(60, () -> rows.number(opened) > 0);
+        first.kill();
+        long left = rows.number(opened);
+        Ended again = operator.run(command);
+
+        assertThat(left).isBetween(1L, people - 1L);
+        assertThat(again.code()).as("%s", again).isZero();
+        assertThat(rows.number(opened)).isEqualTo(people);
+        assertThat(rows.number("SELECT count(*) FROM account WHERE phone LIKE '+7977%'"))
+                .isEqualTo(people);
+        assertThat(rows.number("SELECT count(*) FROM referral r JOIN account a ON a.id = r.newcomer"
+                        + " WHERE a.phone LIKE '+7977%'"))
+                .isEqualTo(people - 1L);
+        assertThat(rows.count("import_link")).isZero();
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Jar implements AutoCloseable {
     private final Phones phones = new Phones();
     private final long spawned = System.nanoTime();
 
-    private Jar(Path data, Map<String, String> more) {
+    private Jar(Path data, Map<String, String> more, String... command) {
         assertThat(FILE).as("made by mvn package").exists();
         this.data = data;
         this.errors = data.resolveSibling(data.getFileName() + ".log");
@@ -46,6 +46,7 @@ final class Jar implements AutoCloseable {
                     "-Xmx256m",
                     "-jar",
                     FILE.toString());
+            builder.command().addAll(List.of(command));
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("DATA_DIR", data.toString());
             settings.putAll(more);
@@ -65,6 +66,11 @@ final class Jar implements AutoCloseable {
     /** Begins to start on the data in that directory. */
     static Jar spawn(Path data) {
         return new Jar(data, Map.of());
+    }
+
+    /** Begins a command of an operator's, which ends by itself. */
+    static Jar command(Path data, Map<String, String> settings, String... command) {
+        return new Jar(data, settings, command);
     }
 
     /** One of several on a database that is not its own, and answers requests when this returns. */
