@@ -176,7 +176,7 @@ class ProviderJourneyIT {
         JsonNode stats = dashboard.json().get("stats");
         assertThat(stats.toString())
                 .isEqualTo("{\"invited\":2,\"opened\":1,\"verified\":2,\"active\":1,\"sign_ins\":2,"
-                        + "\"sign_ins_by_door\":{\"password\":0,\"sms\":2}}");
+                        + "\"sign_ins_by_door\":{\"password\":0,\"sms\":2,\"telegram\":0}}");
         assertThat(dashboard.json().get("series")).hasSize(30);
         assertThat(dashboard.json().at("/series/29/invited").asInt()).isEqualTo(2);
         assertThat(dashboard.json().at("/series/28/invited").asInt()).isZero();

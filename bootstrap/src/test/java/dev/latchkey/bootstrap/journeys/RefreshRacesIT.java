@@ -159,7 +159,9 @@ class RefreshRacesIT {
             assertThat(child.me(client).status()).isEqualTo(200);
         }
         assertThat(child.renew(pair.client(0)).status()).isEqualTo(200);
-        assertThat(parent.renew(pair.client(1)).code()).isEqualTo("session.reused");
+        // Somebody who hung up may still have been heard, and then was the first to come too late.
+        assertThat(parent.renew(pair.client(1)).code()).isIn("session.reused", "session.over");
+        assertThat(pair.causeOf(parent)).isEqualTo("token_reused");
         assertThat(pair.liveSessions(member.id())).isZero();
     }
 
