@@ -41,6 +41,8 @@ public final class PostgresLeftovers implements Leftovers {
                         sql, "outbox_message", "created_at < :before AND text IS NULL", DAY.multipliedBy(30)),
                 new PostgresLeftovers(sql, "telegram_spent", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_attempt", "expires_at < :before", DAY),
+                new PostgresLeftovers(sql, "telegram_session", "expires_at < :before", DAY),
+                new PostgresLeftovers(sql, "telegram_quiet", "until < :before", Duration.ZERO),
                 new PostgresLeftovers(sql, "session_revocation", "until < :before", DAY),
                 new PostgresLeftovers(sql, "auth_session", "ends_at < :before", DAY.multipliedBy(90)));
     }

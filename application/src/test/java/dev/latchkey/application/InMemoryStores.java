@@ -19,6 +19,8 @@ import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.login.telegram.InMemoryOidcAttempts;
 import dev.latchkey.application.login.telegram.InMemorySpentProofs;
 import dev.latchkey.application.login.telegram.InMemoryTelegramLinks;
+import dev.latchkey.application.login.telegram.push.InMemoryQuietChats;
+import dev.latchkey.application.login.telegram.push.InMemoryTelegramSessions;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
 import dev.latchkey.application.providers.InMemoryProviderNumbers;
@@ -50,6 +52,8 @@ public final class InMemoryStores {
     public final InMemorySpentProofs spentProofs = new InMemorySpentProofs(transactions);
     public final InMemoryOidcAttempts oidcAttempts = new InMemoryOidcAttempts(transactions);
     public final InMemoryTelegramLinks telegramLinks = new InMemoryTelegramLinks(transactions, accounts, passwords);
+    public final InMemoryTelegramSessions telegramSessions = new InMemoryTelegramSessions(transactions);
+    public final InMemoryQuietChats quietChats = new InMemoryQuietChats(transactions);
     public final InMemoryImportedAccounts imports =
             new InMemoryImportedAccounts(transactions, accounts, passwords, invites);
     public final InMemoryLetters letters = new InMemoryLetters(transactions);
