@@ -1,6 +1,7 @@
 package dev.latchkey.persistence.login;
 
 import dev.latchkey.application.login.telegram.TelegramLinks;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.UserId;
@@ -50,6 +51,25 @@ public final class PostgresTelegramLinks implements TelegramLinks {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Optional<Holder> holderOf(PhoneNumber phone) {
+        return sql.one(
+                "SELECT id, telegram_id FROM account WHERE phone = :phone AND deleted_at IS NULL",
+                params -> params.set("phone", phone.e164()),
+                row -> new Holder(
+                        new UserId(row.number("id")),
+                        row.maybeNumber("telegram_id").map(TelegramId::new)));
+    }
+
+    @Override
+    public boolean isTaken(TelegramId telegram) {
+        return sql.one(
+                        "SELECT true AS taken FROM account WHERE telegram_id = :telegram AND deleted_at IS NULL",
+                        params -> params.set("telegram", telegram.value()),
+                        row -> row.flag("taken"))
+                .isPresent();
     }
 
     @Override

@@ -354,6 +354,13 @@ public final class InMemoryAccounts implements Accounts {
                 user.username().map(Username::key).equals(Optional.of(username).map(Username::key)));
     }
 
+    /** For the twins of stores that look at accounts by their phones. */
+    public Optional<User> holder(PhoneNumber phone) {
+        synchronized (memory) {
+            return findWhere(user -> has(user, phone));
+        }
+    }
+
     private Optional<User> findWhere(Predicate<User> condition) {
         return users.values().stream().filter(condition).findAny();
     }

@@ -290,6 +290,8 @@ public final class Settings {
             case LINK_PER_IP -> "Links of letters that are followed from one network.";
             case VERIFICATION_PER_ACCOUNT -> "Links to verify the address of one account.";
             case TELEGRAM_PER_IP -> "Sign-ins with Telegram tried from one network.";
+            case TELEGRAM_SESSION_PER_IP -> "Sign-ins through the bot begun from one network.";
+            case TELEGRAM_SESSION_PER_PHONE -> "Sign-ins through the bot begun for one phone, whoever begins them.";
             case TELEGRAM_CHANGE_PER_ACCOUNT -> "Attempts to link a Telegram to one account.";
             case EMAIL_CHANGE_PER_ACCOUNT -> "Links to change the e-mail address of one account.";
             case EMAIL_CHANGE_PER_ADDRESS -> "Such links to one address, whoever wants it.";

@@ -12,6 +12,8 @@ public enum AuditAction {
     EMAIL_VERIFIED("account.email_verified"),
     /** Something came that says it is from Telegram, and was not believed. */
     TELEGRAM_REFUSED("login.telegram_refused"),
+    /** Somebody said in their chat that a sign-in was not theirs. */
+    TELEGRAM_REJECTED("login.telegram_rejected"),
     TELEGRAM_LINKED("account.telegram_linked"),
     TELEGRAM_UNLINKED("account.telegram_unlinked"),
     SIGNED_OUT("session.signed_out"),

@@ -13,6 +13,10 @@ public enum TelegramProblem implements Problem {
     STATE_WRONG("telegram.state_wrong", Kind.UNAUTHENTICATED),
     /** Telegram did not let them in, or they changed their mind there. */
     DECLINED("telegram.declined", Kind.UNAUTHENTICATED),
+    /** No sign-in of a page is under way by that name. */
+    SESSION_UNKNOWN("telegram.session_unknown", Kind.MISSING),
+    /** The account of the phone has another Telegram than the one that said yes. */
+    BOUND_ELSEWHERE("telegram.bound_elsewhere", Kind.CONFLICT),
     /** The operator has not set up this door. */
     OFF("telegram.off", Kind.MISSING);
 

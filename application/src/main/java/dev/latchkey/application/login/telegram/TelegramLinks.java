@@ -2,6 +2,7 @@ package dev.latchkey.application.login.telegram;
 
 import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
@@ -25,6 +26,24 @@ public interface TelegramLinks {
      */
     @Consumes
     Optional<TelegramId> unlink(UserId user, Instant now);
+
+    /** The account that has the phone. */
+    Optional<Holder> holderOf(PhoneNumber phone);
+
+    /** Whether it belongs to an account. */
+    boolean isTaken(TelegramId telegram);
+
+    /**
+     * Whoever has a phone.
+     *
+     * @param telegram theirs, if they have one
+     */
+    record Holder(UserId user, Optional<TelegramId> telegram) {
+
+        public boolean has(TelegramId wanted) {
+            return telegram.equals(Optional.of(wanted));
+        }
+    }
 
     /**
      * An account that has got a Telegram.

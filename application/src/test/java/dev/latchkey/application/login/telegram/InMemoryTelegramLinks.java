@@ -3,6 +3,7 @@ package dev.latchkey.application.login.telegram;
 import dev.latchkey.application.accounts.InMemoryAccounts;
 import dev.latchkey.application.login.password.InMemoryPasswords;
 import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
@@ -55,6 +56,16 @@ public final class InMemoryTelegramLinks implements TelegramLinks {
                 return before;
             });
         }
+    }
+
+    @Override
+    public Optional<Holder> holderOf(PhoneNumber phone) {
+        return accounts.holder(phone).map(user -> new Holder(user.id(), telegramOf(user)));
+    }
+
+    @Override
+    public boolean isTaken(TelegramId telegram) {
+        return accounts.isTaken(telegram);
     }
 
     private boolean hasAnotherWayIn(User user) {

@@ -9,6 +9,7 @@ import dev.latchkey.application.login.password.Passwords;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.Identifier;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
@@ -43,6 +44,20 @@ public interface TelegramLinksContract extends AccountsFixture {
         assertThat(accounts().find(user.id())).contains(linked.user());
         assertThat(accounts().signInByTelegram(person(telegram, "anna"), LATER).map(User::id))
                 .contains(user.id());
+    }
+
+    @Test
+    default void the_holder_of_a_phone_is_known_with_their_telegram() {
+        User user = someone();
+        PhoneNumber phone = user.phone().orElseThrow();
+        assertThat(links().holderOf(phone)).contains(new TelegramLinks.Holder(user.id(), Optional.empty()));
+
+        TelegramId telegram = linked(user);
+
+        assertThat(links().holderOf(phone)).contains(new TelegramLinks.Holder(user.id(), Optional.of(telegram)));
+        assertThat(links().holderOf(Some.phone())).isEmpty();
+        assertThat(links().isTaken(telegram)).isTrue();
+        assertThat(links().isTaken(Some.telegram())).isFalse();
     }
 
     @Test

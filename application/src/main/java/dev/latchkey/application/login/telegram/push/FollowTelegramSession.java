@@ -1,0 +1,71 @@
+package dev.latchkey.application.login.telegram.push;
+
+import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.login.telegram.push.TelegramSessions.Known;
+import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.login.TelegramProblem;
+import dev.latchkey.domain.login.TelegramSecret;
+import dev.latchkey.domain.login.TelegramSecret.Use;
+import dev.latchkey.domain.login.TelegramSession.Status;
+import dev.latchkey.domain.sessions.AuthMethod;
+import dev.latchkey.domain.sessions.TokenHash;
+import dev.latchkey.domain.shared.Refused;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Tells a page how its session is, and lets it in once when somebody has said yes. */
+public final class FollowTelegramSession {
+    private final TelegramSessions sessions;
+    private final EnterByBot accounts;
+    private final SignIn signIn;
+    private final InstantSource clock;
+
+    public FollowTelegramSession(TelegramSessions sessions, EnterByBot accounts, SignIn signIn, InstantSource clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    /**
+     * How it is. Whoever is let in is so where the page is that asks.
+     *
+     * @throws Refused {@link TelegramProblem#SESSION_UNKNOWN}
+     */
+    public Seen look(TelegramSecret poll, Origin origin) {
+        TokenHash page = poll.hash(Use.POLL);
+        Known known = sessions.ofPage(page).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
+        Status status = known.session().status(clock.instant());
+        if (status != Status.APPROVED) {
+            return new Seen(status, Optional.empty());
+        }
+        try {
+            return new Seen(status, Optional.of(claimed(page, known, origin)));
+        } catch (Refused refused) {
+            if (refused.problem() == TelegramProblem.SESSION_UNKNOWN) {
+                // Another question of the same page was quicker.
+                return new Seen(Status.CLAIMED, Optional.empty());
+            }
+            throw refused;
+        }
+    }
+
+    private SignedIn claimed(TokenHash page, Known known, Origin origin) {
+        return signIn.grant(
+                new SignIn.Proof(AuthMethod.TELEGRAM, now -> {
+                    Known claimed =
+                            sessions.claim(page, now).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
+                    return accounts.enter(claimed.session(), origin, now);
+                }),
+                known.context().invite(),
+                origin);
+    }
+
+    /**
+     * How a session is.
+     *
+     * @param signedIn once, for whoever asks first after it was approved
+     */
+    public record Seen(Status status, Optional<SignedIn> signedIn) {}
+}
