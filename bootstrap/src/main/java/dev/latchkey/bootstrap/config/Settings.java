@@ -161,6 +161,10 @@ public final class Settings {
 
     static final Setting<Optional<BotToken>> TELEGRAM_BOT_TOKEN = add(Area.TELEGRAM, "TELEGRAM_BOT_TOKEN", TelegramKinds.botToken().optional(), "",
         "The bot's token, from BotFather. It opens the login widget and Mini Apps; see [telegram.md](telegram.md).");
+    static final Setting<Optional<String>> TELEGRAM_BOT_USERNAME = add(Area.TELEGRAM, "TELEGRAM_BOT_USERNAME", text("5 to 32 letters, digits and underscores", "[A-Za-z0-9_]{5,32}").optional(), "",
+        "What the bot is called, without the @, for links that open it. Absent: the bot is asked.");
+    static final Setting<Duration> TELEGRAM_SESSION_TTL = add(Area.TELEGRAM, "TELEGRAM_SESSION_TTL", duration("30s", "10m"), "300s",
+        "How long a page waits for somebody who says yes to the bot.");
     static final Setting<OptionalLong> TELEGRAM_BOT_ID = add(Area.TELEGRAM, "TELEGRAM_BOT_ID", TelegramKinds.botId(), "",
         "The number of the bot whose Mini Apps people sign in from, where its token is not to be here: their data are then checked with Telegram's public key.");
     static final Setting<Ed25519Key> TELEGRAM_PUBLIC_KEY = add(Area.TELEGRAM, "TELEGRAM_PUBLIC_KEY", TelegramKinds.publicKey(), "e7bf03a2fa4602af4580703d88dda5bb59f32ed8b02a56c187fe7d34caed242d",

@@ -27,7 +27,8 @@ public record TelegramConfig(
         OidcRules oidcRules,
         OidcClient oidc,
         URI api,
-        Optional<URI> proxy) {
+        Optional<URI> proxy,
+        BotConfig bot) {
     private static final String CALLBACK = "/api/v1/auth/telegram/oidc/callback";
     private static final Duration AWAY_AT_TELEGRAM = Duration.ofMinutes(10);
     private static final Duration WIDGET_AGE = Duration.ofMinutes(5);
@@ -54,7 +55,8 @@ public record TelegramConfig(
                 new OidcRules(issuer.toString(), client, secret.isPresent(), nonceRequired, AWAY_AT_TELEGRAM),
                 new OidcClient(issuer, client, secret.map(Secret::text), URI.create(publicUrl + CALLBACK)),
                 values.get(Settings.TELEGRAM_API_URL),
-                values.get(Settings.TELEGRAM_PROXY));
+                values.get(Settings.TELEGRAM_PROXY),
+                BotConfig.from(values));
     }
 
     /** What people can sign in from, for people; empty if from nowhere. */

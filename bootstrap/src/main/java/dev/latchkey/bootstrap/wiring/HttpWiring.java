@@ -85,6 +85,7 @@ public final class HttpWiring {
         TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit, https(config.http()));
         routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
         routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, qualify::qualify, messages.transactions()));
+        routes.add(new PushWiring(storage, config.telegram(), limits, audit).routes(signIn, accounts, invites, tell));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());

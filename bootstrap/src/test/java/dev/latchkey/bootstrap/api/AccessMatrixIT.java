@@ -42,6 +42,8 @@ class AccessMatrixIT {
             "POST /api/v1/auth/email/verify",
             "POST /api/v1/auth/refresh",
             "POST /api/v1/auth/telegram",
+            "POST /api/v1/auth/telegram/sessions",
+            "GET /api/v1/auth/telegram/sessions/{session_id}",
             "GET /api/v1/auth/telegram/oidc/start",
             "GET /api/v1/auth/telegram/oidc/callback",
             "GET /api/v1/sessions/revocations",

@@ -38,6 +38,10 @@ class OpenApiAnswersIT {
             "PUT /api/v1/me/telegram 404",
             "PUT /api/v1/me/telegram 429",
             "DELETE /api/v1/me/telegram 403",
+            "POST /api/v1/auth/telegram/sessions 404",
+            // These take somebody who says yes in a chat.
+            "GET /api/v1/auth/telegram/sessions/{session_id} 403",
+            "GET /api/v1/auth/telegram/sessions/{session_id} 409",
             "GET /api/v1/auth/telegram/oidc/start 404",
             "GET /api/v1/auth/telegram/oidc/start 429",
             "GET /api/v1/auth/telegram/oidc/callback 403",
@@ -74,6 +78,8 @@ class OpenApiAnswersIT {
     private static final String CHANGE = "PUT /api/v1/me/password";
     private static final String VERIFICATION = "POST /api/v1/me/email/verification";
     private static final String TELEGRAM = "POST /api/v1/auth/telegram";
+    private static final String BEGIN = "POST /api/v1/auth/telegram/sessions";
+    private static final String FOLLOW = "GET /api/v1/auth/telegram/sessions/{session_id}";
     private static final String LINK = "PUT /api/v1/me/telegram";
     private static final String UNLINK = "DELETE /api/v1/me/telegram";
     private static final String OIDC_START = "GET /api/v1/auth/telegram/oidc/start";
@@ -110,11 +116,18 @@ class OpenApiAnswersIT {
         latchkey = RunningLatchkey.start(
                 directory,
                 Map.of(
-                        "LOGIN_CODE_RESEND_AFTER", "5s",
-                        "TELEGRAM_BOT_TOKEN", TelegramSigner.TOKEN,
-                        "TELEGRAM_OIDC_ISSUER", ISSUER.issuer(),
-                        "TELEGRAM_OIDC_CLIENT_ID", TestIssuer.CLIENT,
-                        "TELEGRAM_OIDC_CLIENT_SECRET", TestIssuer.SECRET));
+                        "LOGIN_CODE_RESEND_AFTER",
+                        "5s",
+                        "TELEGRAM_BOT_TOKEN",
+                        TelegramSigner.TOKEN,
+                        "TELEGRAM_BOT_USERNAME",
+                        "our_bot",
+                        "TELEGRAM_OIDC_ISSUER",
+                        ISSUER.issuer(),
+                        "TELEGRAM_OIDC_CLIENT_ID",
+                        TestIssuer.CLIENT,
+                        "TELEGRAM_OIDC_CLIENT_SECRET",
+                        TestIssuer.SECRET));
     }
 
     @AfterAll
@@ -196,6 +209,7 @@ class OpenApiAnswersIT {
         String widget = new JsonMapper().writeValueAsString(telegram.widget(someone));
         assertThat(ask(TELEGRAM, "{\"widget\": " + widget + "}").status()).isEqualTo(200);
         assertThat(ask(TELEGRAM, "{}").said()).isEqualTo("422 telegram.one_proof");
+        theBotIsWaitedFor();
         telegramIsLinked(someone);
         telegramIsVisited(someone);
         telegramIsVisited(someone + 1);
@@ -203,6 +217,18 @@ class OpenApiAnswersIT {
         assertThat(client.ask(OIDC_START).query("mode=pigeon").send().said()).isEqualTo("422 field.invalid");
         assertThat(client.ask(OIDC_END).send().said()).isEqualTo("401 telegram.state_wrong");
         assertThat(client.ask(OIDC_END).query("state=a&state=b").send().said()).isEqualTo("422 field.repeated");
+    }
+
+    private void theBotIsWaitedFor() throws Exception {
+        Answer begun = ask(BEGIN, "{\"phone\": \"+79120000031\"}");
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(ask(BEGIN, "{\"phone\": \"+79120000031\"}").said()).isEqualTo("429 limit.exceeded");
+        assertThat(ask(BEGIN, "{\"phone\": \"12\"}").said()).isEqualTo("422 phone.invalid");
+        String session = begun.text("session_id");
+        assertThat(client.ask(FOLLOW).at(session).send().text("status")).isEqualTo("pending");
+        assertThat(client.ask(FOLLOW).at("none").send().said()).isEqualTo("404 telegram.session_unknown");
+        assertThat(client.ask(FOLLOW).at(session).query("wait=26").send().said())
+                .isEqualTo("422 field.range");
     }
 
     private void telegramIsLinked(long someone) throws Exception {

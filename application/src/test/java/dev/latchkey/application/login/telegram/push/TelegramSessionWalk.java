@@ -46,7 +46,7 @@ final class TelegramSessionWalk {
         boolean theirs = random.nextBoolean();
         int event = random.nextInt(6);
         way.add(List.of("open", "push", "share", "approve", "reject", "claim").get(event)
-                + (who == anna ? "" : " by stranger"));
+                + (who.equals(anna) ? "" : " by stranger"));
         switch (event) {
             case 0 -> both(sessions.open(begun.link(), who, theirs, next, now), image.open(who, theirs, now), next);
             case 1 -> both(sessions.push(begun.link(), who, next, now), image.push(who, now), next);

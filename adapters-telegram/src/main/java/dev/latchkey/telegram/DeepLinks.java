@@ -1,0 +1,33 @@
+package dev.latchkey.telegram;
+
+import dev.latchkey.application.login.telegram.push.BotLinks;
+import dev.latchkey.application.shared.Unavailable;
+import dev.latchkey.domain.login.TelegramSecret;
+import java.net.URI;
+import java.util.Optional;
+
+/** Links to a bot, which is asked once what it is called unless the operator has said so. */
+public final class DeepLinks implements BotLinks {
+    private final BotApi bot;
+    private volatile Optional<String> username;
+
+    public DeepLinks(BotApi bot, Optional<String> username) {
+        this.bot = bot;
+        this.username = username;
+    }
+
+    @Override
+    public URI start(TelegramSecret payload) {
+        return URI.create("https://t.me/" + username.orElseGet(this::asked) + "?start=" + payload.text());
+    }
+
+    private String asked() {
+        try {
+            String name = bot.getMe().username();
+            username = Optional.of(name);
+            return name;
+        } catch (BotTrouble trouble) {
+            throw new Unavailable("The bot cannot be asked what it is called", trouble);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.latchkey.bootstrap.wiring;
+
+import dev.latchkey.application.accounts.TellOwner;
+import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.telegram.push.BeginTelegramSession;
+import dev.latchkey.application.login.telegram.push.BotLinks;
+import dev.latchkey.application.login.telegram.push.EnterByBot;
+import dev.latchkey.application.login.telegram.push.FollowTelegramSession;
+import dev.latchkey.application.shared.Unavailable;
+import dev.latchkey.bootstrap.config.TelegramConfig;
+import dev.latchkey.http.Routes;
+import dev.latchkey.http.login.TelegramSessionRoutes;
+import dev.latchkey.persistence.login.PostgresTelegramLinks;
+import dev.latchkey.persistence.login.PostgresTelegramSessions;
+import dev.latchkey.telegram.BotApi;
+import dev.latchkey.telegram.DeepLinks;
+import dev.latchkey.telegram.Fetcher;
+
+/** Signing in on a page by saying yes to the bot. */
+final class PushWiring {
+    private final StorageWiring storage;
+    private final TelegramConfig config;
+    private final LimitsWiring limits;
+    private final AuditWiring audit;
+
+    PushWiring(StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit) {
+        this.storage = storage;
+        this.config = config;
+        this.limits = limits;
+        this.audit = audit;
+    }
+
+    Routes routes(SignIn signIn, AccountsWiring accounts, InvitesWiring invites, TellOwner tell) {
+        PostgresTelegramSessions sessions = new PostgresTelegramSessions(storage.sql());
+        EnterByBot enter = new EnterByBot(
+                accounts.findOrOpen(),
+                accounts.enterByTelegram(),
+                new PostgresTelegramLinks(storage.sql()),
+                accounts.movePhone(),
+                audit.record(),
+                tell);
+        return new TelegramSessionRoutes(
+                new BeginTelegramSession(
+                        config.bot().rules(),
+                        sessions,
+                        links(),
+                        accounts.readPhone(),
+                        invites.lookUp(),
+                        limits.limits(),
+                        storage.random(),
+                        storage.clock()),
+                new FollowTelegramSession(sessions, enter, signIn, storage.clock()));
+    }
+
+    private BotLinks links() {
+        return config.token()
+                .<BotLinks>map(token -> new DeepLinks(
+                        new BotApi(config.api(), token, new Fetcher(config.proxy()), storage.clock()),
+                        config.bot().username()))
+                .orElse(payload -> {
+                    throw new Unavailable("There is no bot", new IllegalStateException());
+                });
+    }
+}
