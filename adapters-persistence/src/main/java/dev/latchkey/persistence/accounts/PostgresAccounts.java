@@ -17,15 +17,24 @@ import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.persistence.ConstraintViolated;
+import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Accounts in PostgreSQL; its unique indexes decide who has what. */
 public final class PostgresAccounts implements Accounts {
     private static final String USER = "SELECT " + UserRow.COLUMNS;
+    /** The user of a change whose rows are called {@code a}. */
+    private static final String CHANGED = USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id";
+
+    private static final String ENTER = """
+            status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
+            last_login_at = CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
+            """;
     private static final String PHONE_INDEX = "account_phone_key";
     private static final String EMAIL_INDEX = "account_email_key";
     private static final String USERNAME_INDEX = "account_username_key";
@@ -48,40 +57,22 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> signIn(UserId id, Instant now) {
+        return entered(ENTER, "id = :id", now, params -> params.set("id", id.value()));
+    }
+
+    @Override
     public Optional<User> signInByPhone(PhoneNumber phone, Instant now) {
-        return sql.one(
-                """
-                WITH a AS (
-                  UPDATE account SET
-                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
-                    last_login_at =
-                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
-                  WHERE phone = :phone AND deleted_at IS NULL
-                  RETURNING *
-                )
-                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
-                params -> params.set("phone", phone.e164()).set("now", now),
-                UserRow::read);
+        return entered(ENTER, "phone = :phone", now, params -> params.set("phone", phone.e164()));
     }
 
     @Override
     public Optional<User> signInByTelegram(TelegramPerson person, Instant now) {
-        return sql.one(
-                """
-                WITH a AS (
-                  UPDATE account SET
-                    telegram_username = :username,
-                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
-                    last_login_at =
-                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
-                  WHERE telegram_id = :telegram AND deleted_at IS NULL
-                  RETURNING *
-                )
-                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
-                params -> params.set("telegram", person.id().value())
-                        .set("username", person.username())
-                        .set("now", now),
-                UserRow::read);
+        return entered(
+                "telegram_username = :username, " + ENTER,
+                "telegram_id = :telegram",
+                now,
+                params -> params.set("telegram", person.id().value()).set("username", person.username()));
     }
 
     @Override
@@ -90,23 +81,6 @@ public final class PostgresAccounts implements Accounts {
                 FROM account a LEFT JOIN referral r ON r.newcomer = a.id
                 WHERE lower(a.email COLLATE "C") = :email AND a.deleted_at IS NULL
                 """, params -> params.set("email", email.key()), UserRow::read);
-    }
-
-    @Override
-    public Optional<User> signIn(UserId id, Instant now) {
-        return sql.one(
-                """
-                WITH a AS (
-                  UPDATE account SET
-                    status = CASE WHEN banned_until <= :now THEN 'active' ELSE status END,
-                    last_login_at =
-                      CASE WHEN status = 'active' OR banned_until <= :now THEN :now ELSE last_login_at END
-                  WHERE id = :id AND deleted_at IS NULL
-                  RETURNING *
-                )
-                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
-                params -> params.set("id", id.value()).set("now", now),
-                UserRow::read);
     }
 
     @Override
@@ -180,56 +154,28 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
-        try {
-            return sql.one(
-                    """
-                    WITH before AS (
-                      SELECT phone FROM account WHERE id = :id FOR UPDATE
-                    ), a AS (
-                      UPDATE account SET phone = :phone, updated_at = :now
-                      FROM before WHERE id = :id AND deleted_at IS NULL
-                      RETURNING account.*
-                    )
-                    SELECT before.phone AS phone_before,
-                    """ + UserRow.COLUMNS + "FROM before, a LEFT JOIN referral r ON r.newcomer = a.id",
-                    params -> params.set("id", id.value())
-                            .set("phone", phone.e164())
-                            .set("now", now),
-                    row -> new PhoneMoved(
-                            UserRow.read(row), row.maybeText("phone_before").map(PhoneNumber::new)));
-        } catch (ConstraintViolated e) {
-            if (e.constraint().equals(PHONE_INDEX)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return unlessTaken(
+                PHONE_INDEX,
+                () -> sql.one(
+                        moved("phone", "phone = :phone"),
+                        params -> params.set("id", id.value())
+                                .set("phone", phone.e164())
+                                .set("now", now),
+                        row -> new PhoneMoved(
+                                UserRow.read(row), row.maybeText("before").map(PhoneNumber::new))));
     }
 
     @Override
     public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
-        try {
-            return sql.one(
-                    """
-                    WITH before AS (
-                      SELECT email FROM account WHERE id = :id FOR UPDATE
-                    ), a AS (
-                      UPDATE account SET email = :email, email_verified = false, updated_at = :now
-                      FROM before WHERE id = :id AND deleted_at IS NULL
-                      RETURNING account.*
-                    )
-                    SELECT before.email AS email_before,
-                    """ + UserRow.COLUMNS + "FROM before, a LEFT JOIN referral r ON r.newcomer = a.id",
-                    params -> params.set("id", id.value())
-                            .set("email", email.value())
-                            .set("now", now),
-                    row -> new EmailMoved(
-                            UserRow.read(row), row.maybeText("email_before").map(EmailAddress::new)));
-        } catch (ConstraintViolated e) {
-            if (e.constraint().equals(EMAIL_INDEX)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return unlessTaken(
+                EMAIL_INDEX,
+                () -> sql.one(
+                        moved("email", "email = :email, email_verified = false"),
+                        params -> params.set("id", id.value())
+                                .set("email", email.value())
+                                .set("now", now),
+                        row -> new EmailMoved(
+                                UserRow.read(row), row.maybeText("before").map(EmailAddress::new))));
     }
 
     @Override
@@ -241,7 +187,7 @@ public final class PostgresAccounts implements Accounts {
                   WHERE id = :id AND role = 'student' AND deleted_at IS NULL
                   RETURNING *
                 )
-                """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
+                """ + CHANGED,
                 params -> params.set("id", id.value()).set("role", role.name().toLowerCase(Locale.ROOT)),
                 UserRow::read);
     }
@@ -259,9 +205,10 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public Optional<User> edit(UserId id, ProfileChanges changes, Instant now) {
-        try {
-            return sql.one(
-                    """
+        return unlessTaken(
+                USERNAME_INDEX,
+                () -> sql.one(
+                        """
                     WITH a AS (
                       UPDATE account SET
                         first_name = CASE WHEN :firstNameWanted THEN :firstName ELSE first_name END,
@@ -272,20 +219,52 @@ public final class PostgresAccounts implements Accounts {
                       WHERE id = :id AND deleted_at IS NULL
                       RETURNING *
                     )
-                    """ + USER + "FROM a LEFT JOIN referral r ON r.newcomer = a.id",
-                    params -> params.set("id", id.value())
-                            .set("now", now)
-                            .set("firstNameWanted", changes.firstName().wanted())
-                            .set("firstName", changes.firstName().value().map(PersonName::value))
-                            .set("lastNameWanted", changes.lastName().wanted())
-                            .set("lastName", changes.lastName().value().map(PersonName::value))
-                            .set("usernameWanted", changes.username().wanted())
-                            .set("username", changes.username().value().map(Username::value))
-                            .set("languageWanted", changes.language().wanted())
-                            .set("language", changes.language().value().map(Language::tag)),
-                    UserRow::read);
+                    """ + CHANGED,
+                        params -> params.set("id", id.value())
+                                .set("now", now)
+                                .set("firstNameWanted", changes.firstName().wanted())
+                                .set("firstName", changes.firstName().value().map(PersonName::value))
+                                .set("lastNameWanted", changes.lastName().wanted())
+                                .set("lastName", changes.lastName().value().map(PersonName::value))
+                                .set("usernameWanted", changes.username().wanted())
+                                .set("username", changes.username().value().map(Username::value))
+                                .set("languageWanted", changes.language().wanted())
+                                .set("language", changes.language().value().map(Language::tag)),
+                        UserRow::read));
+    }
+
+    /** Lets in whoever is meant: an ended ban is lifted, and only those who are not banned have been there. */
+    private Optional<User> entered(String values, String whom, Instant now, Params.Binding key) {
+        return sql.one(
+                """
+                WITH a AS (
+                  UPDATE account SET %s WHERE %s AND deleted_at IS NULL
+                  RETURNING *
+                )
+                """.formatted(values, whom) + CHANGED, params -> key.of(params).set("now", now), UserRow::read);
+    }
+
+    /** Gives an account another identifier, and tells the one that it had. */
+    private static String moved(String column, String values) {
+        return """
+                WITH earlier AS (
+                  SELECT %1$s FROM account WHERE id = :id FOR UPDATE
+                ), a AS (
+                  UPDATE account SET %2$s, updated_at = :now
+                  FROM earlier WHERE id = :id AND deleted_at IS NULL
+                  RETURNING account.*
+                )
+                SELECT earlier.%1$s AS before,
+                """.formatted(column, values) + UserRow.COLUMNS
+                + "FROM earlier, a LEFT JOIN referral r ON r.newcomer = a.id";
+    }
+
+    /** Nothing, if somebody else has what is in that unique index. */
+    private static <T> Optional<T> unlessTaken(String index, Supplier<Optional<T>> change) {
+        try {
+            return change.get();
         } catch (ConstraintViolated e) {
-            if (e.constraint().equals(USERNAME_INDEX)) {
+            if (e.constraint().equals(index)) {
                 return Optional.empty();
             }
             throw e;
