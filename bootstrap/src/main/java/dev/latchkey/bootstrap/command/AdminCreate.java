@@ -44,7 +44,7 @@ final class AdminCreate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return admin.work(assignments, (config, storage, out) -> {
+        return admin.beside(assignments, (config, storage, out) -> {
             Identifier identifier = identifier(config.accounts());
             Made made = AdministrationWiring.makeAdministrator(storage).make(identifier, Newcomer.SILENT);
             out.println(said(made, identifier));

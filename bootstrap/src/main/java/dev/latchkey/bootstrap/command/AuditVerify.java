@@ -24,7 +24,7 @@ final class AuditVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return audit.work(assignments, (config, storage, out) -> {
+        return audit.beside(assignments, (config, storage, out) -> {
             Findings findings = new AuditWiring(storage).verify().verify();
             print(findings, out);
             return findings.fault().isEmpty() ? ALL_IS_WELL : Latchkey.OUTSIDE_WRONG;

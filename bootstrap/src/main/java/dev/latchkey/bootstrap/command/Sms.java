@@ -10,10 +10,6 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code latchkey sms}: what its parts share. They need no database. */
 @Command(
@@ -21,39 +17,30 @@ import picocli.CommandLine.Spec;
         description = "Look at the ways to phones, and try them. docs/sms.md says more.",
         subcommands = {SmsRoutesOf.class, SmsTest.class},
         commandListHeading = "%nCommands:%n")
-final class Sms implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private Latchkey latchkey;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private CommandSpec command;
-
-    @Override
-    public void run() {
-        throw new ParameterException(command.commandLine(), "sms needs to be told what to do: routes or test");
-    }
-
+final class Sms extends CommandGroup {
     /** Does the work for the phone that was written. */
-    int work(Assignments assignments, String written, Work work) {
-        Config config = latchkey.config(assignments);
+    int work(Assignments assignments, String written, PhoneWork work) {
+        Config config = latchkey().config(assignments);
         PhoneNumber phone;
         try {
             phone = AdministrationWiring.readPhone(config.accounts()).read(written);
         } catch (InvalidValue e) {
-            throw new ParameterException(command.commandLine(), "This is no " + e.field() + ": it " + e.getMessage());
+            throw wrong("This is no " + e.field() + ": it " + e.getMessage());
         }
         try (Closing closing = new Closing()) {
-            GatewaysWiring gateways =
-                    new GatewaysWiring(config.sms(), new SecureRandom(), Clock.systemUTC(), latchkey.out(), closing);
-            return work.with(config, gateways, phone, latchkey.out());
+            GatewaysWiring gateways = new GatewaysWiring(
+                    config.sms(),
+                    new SecureRandom(),
+                    Clock.systemUTC(),
+                    latchkey().out(),
+                    closing);
+            return work.with(config, gateways, phone, latchkey().out());
         }
     }
 
     /** What is done. */
     @FunctionalInterface
-    interface Work {
+    interface PhoneWork {
         int with(Config config, GatewaysWiring gateways, PhoneNumber phone, PrintStream out);
     }
 }

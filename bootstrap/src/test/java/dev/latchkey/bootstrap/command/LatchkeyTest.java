@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LatchkeyTest {
@@ -67,10 +68,16 @@ class LatchkeyTest {
         assertThat(printed()).contains("Usage: latchkey keys " + command, "--set=NAME=value");
     }
 
+    @ParameterizedTest
+    @CsvSource({"admin,create", "audit,verify", "import,users", "keys,'list, rotate or remove'", "sms,routes or test"})
+    void a_group_of_commands_needs_to_be_told_what_to_do(String group, String choices) {
+        assertThat(run(group)).isEqualTo(2);
+        assertThat(complained())
+                .contains(group + " needs to be told what to do: " + choices, "Try: latchkey " + group + " --help");
+    }
+
     @Test
-    void keys_needs_to_be_told_what_to_do() {
-        assertThat(run("keys")).isEqualTo(2);
-        assertThat(complained()).contains("list, rotate or remove", "Try: latchkey keys --help");
+    void removing_keys_needs_to_be_told_which() {
         assertThat(run("keys", "remove")).isEqualTo(2);
         assertThat(complained()).contains("(KEY | --lost)");
     }
