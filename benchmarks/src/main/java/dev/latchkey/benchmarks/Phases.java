@@ -15,12 +15,10 @@ final class Phases {
     private static final PrintStream OUT = System.out;
 
     private final Product product;
-    private final int port;
     private final int clients;
 
-    Phases(Product product, int port, int clients) {
+    Phases(Product product, int clients) {
         this.product = product;
-        this.port = port;
         this.clients = clients;
     }
 
@@ -69,7 +67,7 @@ final class Phases {
     }
 
     private void work(int first, long[] nanos, AtomicInteger next, Step step) throws Exception {
-        try (Client client = new Client(port)) {
+        try (Client client = new Client(product.port())) {
             for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
                 long begun = System.nanoTime();
                 step.of(client, first + i);

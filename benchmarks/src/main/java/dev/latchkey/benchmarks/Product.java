@@ -3,6 +3,7 @@ package dev.latchkey.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,21 +23,25 @@ final class Product implements AutoCloseable {
 
     /** What one machine that plays everybody would run into. */
     private static final List<String> OUT_OF_REACH =
-            List.of("CODE_PER_IP", "CODE_PER_PREFIX", "CODE_IN_ALL", "GUESS_PER_IP");
+            List.of("CODE_PER_IP", "CODE_PER_PREFIX", "CODE_IN_ALL", "GUESS_PER_IP", "PASSWORD_PER_IP");
 
     private final Process process;
+    private final int port;
     private final Path data;
     private final Map<String, CompletableFuture<String>> codes = new ConcurrentHashMap<>();
 
-    private Product(Process process, Path data) {
+    private Product(Process process, int port, Path data) {
         this.process = process;
+        this.port = port;
         this.data = data;
         Thread reader = new Thread(this::readConsole, "console");
         reader.setDaemon(true);
         reader.start();
     }
 
-    static Product start(Path jar, int port) throws IOException {
+    /** Starts it at a free port, and waits until it is ready. */
+    static Product start(Path jar) throws Exception {
+        int port = freePort();
         Path data = Files.createTempDirectory("latchkey-benchmark");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString());
@@ -48,7 +53,13 @@ final class Product implements AutoCloseable {
         }
         builder.environment().put("SMS_CONSOLE_DELAY", "0s");
         builder.redirectError(data.resolve("log").toFile());
-        return new Product(builder.start(), data);
+        Product product = new Product(builder.start(), port, data);
+        product.awaitReady();
+        return product;
+    }
+
+    int port() {
+        return port;
     }
 
     long pid() {
@@ -72,6 +83,27 @@ final class Product implements AutoCloseable {
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join()
                 .toHandle();
+    }
+
+    private void awaitReady() throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Client client = new Client(port)) {
+                String unused = client.send("GET", "/health/ready", "", "");
+                return;
+            } catch (IOException | IllegalStateException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void readConsole() {

@@ -1,8 +1,6 @@
 package dev.latchkey.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,10 +37,8 @@ public final class SignInLoad {
         Path jar = Path.of(arguments[0]);
         int people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000;
         int clients = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 4;
-        int port = freePort();
-        try (Product product = Product.start(jar, port)) {
-            awaitReady(port);
-            SignInLoad load = new SignInLoad(product, new Phases(product, port, clients));
+        try (Product product = Product.start(jar)) {
+            SignInLoad load = new SignInLoad(product, new Phases(product, clients));
             OUT.println("warming up");
             int first = Math.min(people, WARM_UP);
             load.run(0, first, false);
@@ -102,26 +98,5 @@ public final class SignInLoad {
             throw new IllegalStateException("Not what was expected: " + text);
         }
         return matcher.group(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitReady(int port) throws Exception {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (true) {
-            try (Client client = new Client(port)) {
-                String unused = client.send("GET", "/health/ready", "", "");
-                return;
-            } catch (IOException | IllegalStateException notYet) {
-                if (System.nanoTime() > deadline) {
-                    throw notYet;
-                }
-                Thread.sleep(100);
-            }
-        }
     }
 }
