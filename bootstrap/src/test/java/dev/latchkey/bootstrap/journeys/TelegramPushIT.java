@@ -149,8 +149,7 @@ class TelegramPushIT {
 
         assertThat(look(b, older).get("status").asText()).isEqualTo("expired");
         assertThat(look(b, newer).get("status").asText()).isEqualTo("pending");
-        for (String id :
-                List.of("none", "a".repeat(43), newer.get("bot_url").asText().split("=")[1])) {
+        for (String id : List.of("none", "a".repeat(43), payload(newer))) {
             assertThat(a.client().get(SESSIONS + "/" + id).code()).isEqualTo("telegram.session_unknown");
         }
         assertThat(a.client()
@@ -181,7 +180,7 @@ class TelegramPushIT {
 
         for (String secret : List.of(
                 page.get("session_id").asText(),
-                page.get("bot_url").asText().split("=")[1],
+                payload(page),
                 asked.prompt().orElseThrow().key().text())) {
             assertThat(rows.number("SELECT count(*) FROM telegram_session s WHERE s::text LIKE '%" + secret + "%'"))
                     .isZero();
@@ -199,5 +198,10 @@ class TelegramPushIT {
                 product.client().get(SESSIONS + "/" + page.get("session_id").asText());
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer.json();
+    }
+
+    private static String payload(JsonNode page) {
+        String link = page.get("bot_url").asText();
+        return link.substring(link.indexOf('=') + 1);
     }
 }
