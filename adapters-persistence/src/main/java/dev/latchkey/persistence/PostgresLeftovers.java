@@ -42,6 +42,7 @@ public final class PostgresLeftovers implements Leftovers {
                 new PostgresLeftovers(sql, "telegram_spent", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_attempt", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_session", "expires_at < :before", DAY),
+                new PostgresLeftovers(sql, "telegram_prompt", "until < :before", Duration.ZERO),
                 new PostgresLeftovers(sql, "telegram_quiet", "until < :before", Duration.ZERO),
                 new PostgresLeftovers(sql, "session_revocation", "until < :before", DAY),
                 new PostgresLeftovers(sql, "auth_session", "ends_at < :before", DAY.multipliedBy(90)));

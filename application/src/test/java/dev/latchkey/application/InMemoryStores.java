@@ -19,8 +19,10 @@ import dev.latchkey.application.login.phone.InMemoryCodeChallenges;
 import dev.latchkey.application.login.telegram.InMemoryOidcAttempts;
 import dev.latchkey.application.login.telegram.InMemorySpentProofs;
 import dev.latchkey.application.login.telegram.InMemoryTelegramLinks;
+import dev.latchkey.application.login.telegram.chat.InMemoryChatStates;
 import dev.latchkey.application.login.telegram.push.InMemoryQuietChats;
 import dev.latchkey.application.login.telegram.push.InMemoryTelegramSessions;
+import dev.latchkey.application.login.telegram.push.InMemoryWaitingPrompts;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
 import dev.latchkey.application.providers.InMemoryProviderNumbers;
@@ -54,6 +56,8 @@ public final class InMemoryStores {
     public final InMemoryTelegramLinks telegramLinks = new InMemoryTelegramLinks(transactions, accounts, passwords);
     public final InMemoryTelegramSessions telegramSessions = new InMemoryTelegramSessions(transactions);
     public final InMemoryQuietChats quietChats = new InMemoryQuietChats(transactions);
+    public final InMemoryChatStates chats = new InMemoryChatStates(transactions, accounts, quietChats);
+    public final InMemoryWaitingPrompts waitingPrompts = new InMemoryWaitingPrompts(transactions, telegramSessions);
     public final InMemoryImportedAccounts imports =
             new InMemoryImportedAccounts(transactions, accounts, passwords, invites);
     public final InMemoryLetters letters = new InMemoryLetters(transactions);

@@ -84,6 +84,14 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> findByTelegram(TelegramId telegram) {
+        return sql.one(USER + """
+                FROM account a LEFT JOIN referral r ON r.newcomer = a.id
+                WHERE a.telegram_id = :telegram AND a.deleted_at IS NULL
+                """, params -> params.set("telegram", telegram.value()), UserRow::read);
+    }
+
+    @Override
     public boolean isTaken(Username username) {
         return sql.one(
                         "SELECT true AS taken FROM account WHERE lower(username COLLATE \"C\") = :username",

@@ -14,6 +14,13 @@ import java.util.Optional;
 
 /** Links in PostgreSQL; its unique index decides whose a Telegram is. */
 public final class PostgresTelegramLinks implements TelegramLinks {
+    /** Who has a phone, or a password and a name to go with it. */
+    private static final String OTHER_WAY_IN = """
+              (a.phone IS NOT NULL
+                OR (num_nonnulls(a.email, a.username) > 0
+                  AND EXISTS (SELECT FROM account_password p WHERE p.account = a.id)))
+            """;
+
     private static final String TELEGRAM_INDEX = "account_telegram_id_key";
 
     private final Sql sql;
@@ -83,13 +90,21 @@ public final class PostgresTelegramLinks implements TelegramLinks {
                 )
                 UPDATE account a SET telegram_id = NULL, telegram_username = NULL, updated_at = :now
                 FROM before
-                WHERE a.id = before.id
-                  AND (a.phone IS NOT NULL
-                    OR (num_nonnulls(a.email, a.username) > 0
-                      AND EXISTS (SELECT FROM account_password p WHERE p.account = a.id)))
-                RETURNING before.telegram_id AS telegram_before
-                """,
+                WHERE a.id = before.id AND
+                """ + OTHER_WAY_IN + "RETURNING before.telegram_id AS telegram_before",
                 params -> params.set("id", user.value()).set("now", now),
                 row -> new TelegramId(row.number("telegram_before")));
+    }
+
+    @Override
+    public Optional<UserId> unlink(TelegramId telegram, Instant now) {
+        return SingleUse.consume(
+                sql,
+                """
+                UPDATE account a SET telegram_id = NULL, telegram_username = NULL, updated_at = :now
+                WHERE a.telegram_id = :telegram AND a.deleted_at IS NULL AND a.status = 'active' AND
+                """ + OTHER_WAY_IN + "RETURNING a.id",
+                params -> params.set("telegram", telegram.value()).set("now", now),
+                row -> new UserId(row.number("id")));
     }
 }

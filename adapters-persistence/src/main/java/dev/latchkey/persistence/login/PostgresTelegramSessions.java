@@ -58,6 +58,14 @@ public final class PostgresTelegramSessions implements TelegramSessions {
     }
 
     @Override
+    public Optional<Known> ofButton(TokenHash button) {
+        return sql.one(
+                "SELECT " + TelegramSessionRow.COLUMNS + " FROM telegram_session s WHERE s.button_hash = :button",
+                params -> params.set("button", button.bytes()),
+                TelegramSessionRow::read);
+    }
+
+    @Override
     public Optional<Known> open(
             TokenHash link, TelegramPerson who, boolean phoneIsTheirs, TokenHash button, Instant now) {
         return take(

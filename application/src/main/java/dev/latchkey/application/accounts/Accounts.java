@@ -6,6 +6,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
@@ -29,6 +30,8 @@ public interface Accounts {
     Optional<User> signInByTelegram(TelegramPerson person, Instant now);
 
     Optional<User> findByEmail(EmailAddress email);
+
+    Optional<User> findByTelegram(TelegramId telegram);
 
     /** The account, as with {@link #signInByPhone}. */
     Optional<User> signIn(UserId id, Instant now);

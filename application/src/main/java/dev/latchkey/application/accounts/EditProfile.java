@@ -8,6 +8,7 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.sessions.SessionProblem;
 import dev.latchkey.domain.shared.Refused;
@@ -44,15 +45,19 @@ public final class EditProfile {
         if (changes.isEmpty()) {
             return view.view(caller);
         }
-        limits.spend(new Limits.Use(
-                Limit.PROFILE_PER_ACCOUNT, Long.toString(caller.user().value())));
+        return edit(caller.user(), changes, origin);
+    }
+
+    /** The same for people who have shown to be the owner in another way than by a session. */
+    public User edit(UserId owner, ProfileChanges changes, Origin origin) {
+        limits.spend(new Limits.Use(Limit.PROFILE_PER_ACCOUNT, Long.toString(owner.value())));
         return transactions.inOne(() -> {
-            User changed = accounts.edit(caller.user(), changes, clock.instant())
+            User changed = accounts.edit(owner, changes, clock.instant())
                     .orElseThrow(() -> new Refused(
                             changes.username().value().isPresent()
                                     ? AccountProblem.USERNAME_TAKEN
                                     : SessionProblem.TOKEN_INVALID));
-            audit.own(AuditAction.PROFILE_CHANGED, caller.user(), origin, Map.of("fields", fields(changes)));
+            audit.own(AuditAction.PROFILE_CHANGED, owner, origin, Map.of("fields", fields(changes)));
             return changed;
         });
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.application.accounts;
 
 import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import java.util.Optional;
@@ -19,5 +20,9 @@ public final class LookUpAccount {
 
     public Optional<User> by(EmailAddress email) {
         return accounts.findByEmail(email);
+    }
+
+    public Optional<User> by(TelegramId telegram) {
+        return accounts.findByTelegram(telegram);
     }
 }

@@ -73,6 +73,8 @@ public final class TellOwner {
     }
 
     private static Map<String, String> from(Origin origin) {
-        return Map.of("ip", origin.address(), "device", origin.device());
+        return origin.isPlace()
+                ? Map.of("ip", origin.address(), "device", origin.device())
+                : Map.of("device", origin.device());
     }
 }

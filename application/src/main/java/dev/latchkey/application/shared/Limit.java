@@ -34,8 +34,10 @@ public enum Limit {
     VERIFICATION_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, hours(1))),
     TELEGRAM_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
     TELEGRAM_SESSION_PER_IP(LimitProblem.EXCEEDED, per(60, hours(1))),
-    /** Whoever begins them: each may ask something in the chat of the phone's owner. */
-    TELEGRAM_SESSION_PER_PHONE(LimitProblem.EXCEEDED, per(1, Duration.ofSeconds(30)), per(5, hours(1))),
+    /** Whoever begins them: each ends the one before. */
+    TELEGRAM_SESSION_PER_PHONE(LimitProblem.EXCEEDED, per(30, hours(1))),
+    /** Above it nobody is asked in their chat, and nobody is told; the link of the page goes on to work. */
+    TELEGRAM_PROMPT_PER_PHONE(LimitProblem.EXCEEDED, per(1, Duration.ofSeconds(30)), per(5, hours(1))),
     TELEGRAM_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(10, hours(1))),
     EMAIL_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
     /** However many accounts want it: nobody's mailbox is filled through us. */

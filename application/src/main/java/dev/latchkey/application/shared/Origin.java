@@ -13,6 +13,17 @@ import java.util.Optional;
  * @param language the language in which the caller asked to be addressed, if any
  */
 public record Origin(String address, Network network, String device, Optional<Language> language) {
+    private static final Network NOWHERE = new Network("");
+
+    /** What people do in their chat with our bot comes from Telegram, which does not say where they are. */
+    public static Origin ofTelegram(Optional<Language> language) {
+        return new Origin("telegram", NOWHERE, "Telegram", language);
+    }
+
+    /** Whether the address is one of the internet, and not a word that says why there is none. */
+    public boolean isPlace() {
+        return !network.equals(NOWHERE);
+    }
 
     /** Masked, because records end up in logs. */
     @Override

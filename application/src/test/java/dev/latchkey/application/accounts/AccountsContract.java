@@ -733,6 +733,19 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     @Test
+    default void an_account_is_found_by_its_telegram_and_that_is_no_sign_in() {
+        TelegramId telegram = Some.telegram();
+        User user = accounts()
+                .open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), Some.NOW))
+                .orElseThrow();
+
+        assertThat(accounts().findByTelegram(telegram)).contains(user);
+        assertThat(accounts().findByTelegram(Some.telegram())).isEmpty();
+        delete(user.id());
+        assertThat(accounts().findByTelegram(telegram)).isEmpty();
+    }
+
+    @Test
     default void a_sign_in_by_number_is_remembered_unless_the_account_is_banned() {
         User user = reader();
         Instant later = Some.NOW.plusSeconds(60);

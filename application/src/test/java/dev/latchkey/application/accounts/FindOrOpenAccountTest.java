@@ -18,6 +18,7 @@ import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
@@ -128,6 +129,11 @@ class FindOrOpenAccountTest {
         @Override
         public Optional<User> signInByTelegram(TelegramPerson person, Instant now) {
             return accounts.signInByTelegram(person, now);
+        }
+
+        @Override
+        public Optional<User> findByTelegram(TelegramId telegram) {
+            return accounts.findByTelegram(telegram);
         }
 
         @Override

@@ -82,6 +82,13 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<User> findByTelegram(TelegramId telegram) {
+        synchronized (memory) {
+            return findWhere(user -> has(user, telegram));
+        }
+    }
+
+    @Override
     public Optional<User> signIn(UserId id, Instant now) {
         synchronized (memory) {
             return find(id).map(user -> entered(user, now));

@@ -6,6 +6,7 @@ import static dev.latchkey.bootstrap.config.Kinds.text;
 import static dev.latchkey.bootstrap.config.Kinds.toggle;
 import static dev.latchkey.bootstrap.config.Times.duration;
 
+import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
 import dev.latchkey.domain.accounts.EmailAddress;
@@ -165,6 +166,8 @@ public final class Settings {
         "What the bot is called, without the @, for links that open it. Absent: the bot is asked.");
     static final Setting<Duration> TELEGRAM_SESSION_TTL = add(Area.TELEGRAM, "TELEGRAM_SESSION_TTL", duration("30s", "10m"), "300s",
         "How long a page waits for somebody who says yes to the bot.");
+    static final Setting<Matching> TELEGRAM_MATCH = add(Area.TELEGRAM, "TELEGRAM_MATCH", TelegramKinds.matching(), "choice",
+        "How people answer who are asked in a chat with the bot before they came by the link of the page: they choose its number among three (`choice`), or type it (`typed`). `off`: nobody is asked but by the link; see [telegram.md](telegram.md#prompts).");
     static final Setting<OptionalLong> TELEGRAM_BOT_ID = add(Area.TELEGRAM, "TELEGRAM_BOT_ID", TelegramKinds.botId(), "",
         "The number of the bot whose Mini Apps people sign in from, where its token is not to be here: their data are then checked with Telegram's public key.");
     static final Setting<Ed25519Key> TELEGRAM_PUBLIC_KEY = add(Area.TELEGRAM, "TELEGRAM_PUBLIC_KEY", TelegramKinds.publicKey(), "e7bf03a2fa4602af4580703d88dda5bb59f32ed8b02a56c187fe7d34caed242d",
@@ -296,6 +299,8 @@ public final class Settings {
             case TELEGRAM_PER_IP -> "Sign-ins with Telegram tried from one network.";
             case TELEGRAM_SESSION_PER_IP -> "Sign-ins through the bot begun from one network.";
             case TELEGRAM_SESSION_PER_PHONE -> "Sign-ins through the bot begun for one phone, whoever begins them.";
+            case TELEGRAM_PROMPT_PER_PHONE ->
+                "Prompts in the chat of whoever has one phone, whoever causes them. Above it nobody is asked there, and nobody is refused.";
             case TELEGRAM_CHANGE_PER_ACCOUNT -> "Attempts to link a Telegram to one account.";
             case EMAIL_CHANGE_PER_ACCOUNT -> "Links to change the e-mail address of one account.";
             case EMAIL_CHANGE_PER_ADDRESS -> "Such links to one address, whoever wants it.";

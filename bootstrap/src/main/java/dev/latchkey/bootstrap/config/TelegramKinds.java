@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.config;
 
 import static dev.latchkey.bootstrap.config.Kinds.require;
 
+import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.Ed25519Key;
@@ -40,6 +41,15 @@ final class TelegramKinds {
         return Kind.secret("1 to 500 characters of ASCII", text -> "***", text -> {
             require(text.matches("[ -~]{1,500}"), "is not that");
             return new Secret(text);
+        });
+    }
+
+    static Kind<Matching> matching() {
+        return Kind.open("choice, typed or off", text -> switch (text) {
+            case "choice" -> Matching.CHOICE;
+            case "typed" -> Matching.TYPED;
+            case "off" -> Matching.OFF;
+            default -> throw new WrongValue("is none of them");
         });
     }
 

@@ -2,16 +2,19 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.login.SignIn;
+import dev.latchkey.application.login.telegram.push.AdmitPage;
 import dev.latchkey.application.login.telegram.push.BeginTelegramSession;
 import dev.latchkey.application.login.telegram.push.BotLinks;
 import dev.latchkey.application.login.telegram.push.EnterByBot;
 import dev.latchkey.application.login.telegram.push.FollowTelegramSession;
+import dev.latchkey.application.login.telegram.push.QueuePrompt;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.bootstrap.config.TelegramConfig;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.login.TelegramSessionRoutes;
 import dev.latchkey.persistence.login.PostgresTelegramLinks;
 import dev.latchkey.persistence.login.PostgresTelegramSessions;
+import dev.latchkey.persistence.login.PostgresWaitingPrompts;
 import dev.latchkey.telegram.BotApi;
 import dev.latchkey.telegram.DeepLinks;
 import dev.latchkey.telegram.Fetcher;
@@ -44,9 +47,10 @@ final class PushWiring {
                         config.bot().rules(),
                         sessions,
                         links(),
-                        accounts.readPhone(),
-                        invites.lookUp(),
-                        limits.limits(),
+                        new AdmitPage(accounts.readPhone(), invites.lookUp(), limits.limits()),
+                        new QueuePrompt(
+                                new PostgresWaitingPrompts(storage.sql()),
+                                config.bot().matching()),
                         storage.random(),
                         storage.clock()),
                 new FollowTelegramSession(sessions, enter, signIn, storage.clock()));

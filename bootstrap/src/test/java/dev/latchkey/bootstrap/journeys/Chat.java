@@ -18,6 +18,7 @@ import dev.latchkey.persistence.audit.PostgresAuditTrail;
 import dev.latchkey.persistence.login.PostgresQuietChats;
 import dev.latchkey.persistence.login.PostgresTelegramLinks;
 import dev.latchkey.persistence.login.PostgresTelegramSessions;
+import dev.latchkey.persistence.login.PostgresWaitingPrompts;
 import dev.latchkey.sms.LibPhoneNumbers;
 import dev.latchkey.sms.PhonePolicy;
 import java.security.SecureRandom;
@@ -47,6 +48,7 @@ final class Chat {
                 new AnswerInChat(
                         rules,
                         sessions,
+                        new PostgresWaitingPrompts(sql),
                         quiet,
                         new JdbiTransactions(database),
                         new RecordAudit(new PostgresAuditTrail(sql), clock),

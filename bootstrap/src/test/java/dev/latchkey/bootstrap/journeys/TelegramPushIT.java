@@ -112,7 +112,7 @@ class TelegramPushIT {
         assertThat(look(a, page).get("status").asText()).isEqualTo("pending");
 
         assertThat(chat.yes(anna, asked)).isEqualTo(Kind.APPROVED);
-        assertThat(chat.no(anna, asked)).isEqualTo(Kind.BUTTON_OVER);
+        assertThat(chat.no(anna, asked)).isEqualTo(Kind.TOO_LATE);
         JsonNode user = look(b, page).get("auth").get("user");
         assertThat(user.get("phone").asText()).isEqualTo(phone);
         assertThat(user.get("telegram_id").asLong()).isEqualTo(anna);

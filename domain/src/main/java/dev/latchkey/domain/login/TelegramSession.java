@@ -69,7 +69,7 @@ public record TelegramSession(
         if (stage != Stage.ASKED || !isPending(now) || !isAsked(who)) {
             return Optional.empty();
         }
-        boolean right = !mustMatch || chosen.map(match::equals).orElse(false);
+        boolean right = isMatchedBy(chosen);
         Instant collected = now.plus(COLLECTION);
         return Optional.of(
                 right
@@ -77,9 +77,20 @@ public record TelegramSession(
                         : at(Stage.REJECTED, expiresAt));
     }
 
+    /** Whether that is enough to say yes. */
+    public boolean isMatchedBy(Optional<MatchNumber> chosen) {
+        return !mustMatch || chosen.map(match::equals).orElse(false);
+    }
+
     /** They do not know of it. */
     public Optional<TelegramSession> reject(TelegramId who, Instant now) {
         return isPending(now) && isAsked(who) ? Optional.of(at(Stage.REJECTED, expiresAt)) : Optional.empty();
+    }
+
+    /** Whether that person let the page in, and it is in or may still fetch what is its. */
+    public boolean wasLetInBy(TelegramId who, Instant now) {
+        Status status = status(now);
+        return isAsked(who) && (status == Status.APPROVED || status == Status.CLAIMED);
     }
 
     /** The page fetches what was approved. */
@@ -103,7 +114,8 @@ public record TelegramSession(
         return stage.isOpen() && now.isBefore(expiresAt);
     }
 
-    private boolean isAsked(TelegramId who) {
+    /** Whether it is that person's to decide. */
+    public boolean isAsked(TelegramId who) {
         return person.map(asked -> asked.id().equals(who)).orElse(false);
     }
 

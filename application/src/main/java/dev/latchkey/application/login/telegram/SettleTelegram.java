@@ -7,10 +7,11 @@ import dev.latchkey.application.sessions.EndSessions;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.TelegramId;
-import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.sessions.EndCause;
+import dev.latchkey.domain.sessions.SessionId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class SettleTelegram {
 
     void linked(Caller caller, TelegramLinks.Linked linked, TelegramId now, Origin origin, Instant at) {
         if (linked.from().isPresent()) {
-            endOthers(caller, at);
+            end(caller.user(), Optional.of(caller.session()), at);
         }
         String before = linked.from().map(TelegramId::masked).orElse("");
         audit.own(AuditAction.TELEGRAM_LINKED, caller.user(), origin, Map.of("from", before, "to", now.masked()));
@@ -40,18 +41,18 @@ public final class SettleTelegram {
     }
 
     /** Whoever got in through it is out, save whoever takes it away. */
-    void unlinked(Caller caller, User user, TelegramId before, Origin origin, Instant at) {
-        endOthers(caller, at);
-        audit.own(AuditAction.TELEGRAM_UNLINKED, caller.user(), origin, Map.of("from", before.masked()));
+    public void unlinked(UserId user, Optional<SessionId> kept, TelegramId before, Origin origin, Instant at) {
+        end(user, kept, at);
+        audit.own(AuditAction.TELEGRAM_UNLINKED, user, origin, Map.of("from", before.masked()));
         tell.did(NoticeKind.TELEGRAM_UNLINKED, user, origin, at);
     }
 
     /** To be called when the transaction is over. */
-    void announce() {
+    public void announce() {
         sessions.announce();
     }
 
-    private void endOthers(Caller caller, Instant at) {
-        int unused = sessions.of(caller.user(), Optional.of(caller.session()), EndCause.TELEGRAM_CHANGED, at);
+    private void end(UserId user, Optional<SessionId> kept, Instant at) {
+        int unused = sessions.of(user, kept, EndCause.TELEGRAM_CHANGED, at);
     }
 }

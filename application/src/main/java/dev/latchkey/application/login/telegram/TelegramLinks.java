@@ -27,6 +27,10 @@ public interface TelegramLinks {
     @Consumes
     Optional<TelegramId> unlink(UserId user, Instant now);
 
+    /** The same for whoever has that Telegram; of those who are banned it is not taken, for they would come back with it. */
+    @Consumes
+    Optional<UserId> unlink(TelegramId telegram, Instant now);
+
     /** The account that has the phone. */
     Optional<Holder> holderOf(PhoneNumber phone);
 

@@ -49,7 +49,7 @@ public final class UnlinkTelegram {
             Optional<TelegramId> before = links.unlink(caller.user(), now);
             User user = view.view(caller);
             if (before.isPresent()) {
-                settle.unlinked(caller, user, before.get(), origin, now);
+                settle.unlinked(user.id(), Optional.of(caller.session()), before.get(), origin, now);
             } else if (user.telegramId().isPresent()) {
                 throw new Refused(AccountProblem.LAST_WAY_IN);
             }

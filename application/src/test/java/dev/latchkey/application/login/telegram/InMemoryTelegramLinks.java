@@ -59,6 +59,16 @@ public final class InMemoryTelegramLinks implements TelegramLinks {
     }
 
     @Override
+    public Optional<UserId> unlink(TelegramId telegram, Instant now) {
+        synchronized (memory) {
+            return accounts.findByTelegram(telegram)
+                    .filter(user -> !user.isBanned())
+                    .map(User::id)
+                    .filter(user -> unlink(user, now).isPresent());
+        }
+    }
+
+    @Override
     public Optional<Holder> holderOf(PhoneNumber phone) {
         return accounts.holder(phone).map(user -> new Holder(user.id(), telegramOf(user)));
     }

@@ -149,6 +149,33 @@ public interface TelegramLinksContract extends AccountsFixture {
     }
 
     @Test
+    default void who_has_the_telegram_can_take_it_away_unless_it_is_the_last_way_in() {
+        User user = someone();
+        TelegramId telegram = linked(user);
+        assertThat(links().unlink(Some.telegram(), LATER)).isEmpty();
+
+        assertThat(links().unlink(telegram, LATER)).contains(user.id());
+        assertThat(links().unlink(telegram, LATER)).isEmpty();
+        assertThat(accounts().find(user.id()).orElseThrow().telegramId()).isEmpty();
+
+        TelegramId only = Some.telegram();
+        User byTelegram = opened(only, Newcomer.SILENT);
+        assertThat(links().unlink(only, LATER)).isEmpty();
+        assertThat(links().isTaken(only)).isTrue();
+        assertThat(accounts().find(byTelegram.id()).orElseThrow().telegramId()).hasValue(only.value());
+    }
+
+    @Test
+    default void a_ban_is_not_shaken_off_by_taking_the_telegram_elsewhere() {
+        User user = someone();
+        TelegramId telegram = linked(user);
+        ban(user.id());
+
+        assertThat(links().unlink(telegram, LATER)).isEmpty();
+        assertThat(links().isTaken(telegram)).isTrue();
+    }
+
+    @Test
     default void of_many_who_unlink_at_once_one_does() {
         User user = someone();
         linked(user);

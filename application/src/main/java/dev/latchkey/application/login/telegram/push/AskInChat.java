@@ -8,7 +8,7 @@ import dev.latchkey.application.login.telegram.push.BotReply.Prompt;
 import dev.latchkey.application.login.telegram.push.TelegramSessions.Known;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
-import dev.latchkey.domain.login.MatchNumber;
+import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.login.TelegramSecret;
 import dev.latchkey.domain.login.TelegramSecret.Use;
 import dev.latchkey.domain.login.TelegramSession;
@@ -17,7 +17,6 @@ import dev.latchkey.domain.login.TelegramSession.Status;
 import dev.latchkey.domain.shared.InvalidValue;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -57,6 +56,9 @@ public final class AskInChat {
         if (start.payload().isEmpty()) {
             return BotReply.of(Kind.WELCOME);
         }
+        if (isInvite(start.payload())) {
+            return BotReply.of(Kind.INVITED);
+        }
         Instant now = clock.instant();
         if (quiet.isQuiet(start.from().id(), now)) {
             return BotReply.of(Kind.QUIET);
@@ -67,9 +69,9 @@ public final class AskInChat {
     }
 
     private BotReply opened(BotUpdate.Start start, TelegramSecret payload, Instant now) {
-        Optional<TelegramSession> waiting = sessions.ofLink(payload.hash(Use.LINK))
-                .map(Known::session)
-                .filter(session -> session.status(now) == Status.PENDING);
+        Optional<TelegramSession> begun =
+                sessions.ofLink(payload.hash(Use.LINK)).map(Known::session);
+        Optional<TelegramSession> waiting = begun.filter(session -> session.status(now) == Status.PENDING);
         Optional<Holder> holder = waiting.flatMap(TelegramSession::phone).flatMap(links::holderOf);
         TelegramId who = start.from().id();
         if (isOfAnother(holder, who)) {
@@ -83,7 +85,10 @@ public final class AskInChat {
                         key.hash(Use.BUTTON),
                         now)
                 .map(known -> asked(known, key))
-                .orElse(BotReply.of(Kind.LINK_OVER));
+                .orElseGet(() -> BotReply.of(
+                        begun.filter(session -> session.wasLetInBy(who, now)).isPresent()
+                                ? Kind.APPROVED
+                                : Kind.LINK_OVER));
     }
 
     /** Somebody sent a contact. What does not come from its owner in their own chat says nothing. */
@@ -116,16 +121,18 @@ public final class AskInChat {
         if (session.stage() == Stage.CONTACT) {
             return BotReply.of(Kind.CONTACT_WANTED);
         }
-        List<MatchNumber> choices = session.mustMatch() ? session.match().among(random) : List.of();
-        TelegramSessions.Context context = known.context();
-        return new BotReply(
-                Kind.ASKED,
-                Optional.of(new Prompt(
-                        key,
-                        choices,
-                        context.origin().device(),
-                        context.origin().address(),
-                        context.at())));
+        return BotReply.asking(
+                session.mustMatch()
+                        ? Prompt.toChoose(key, session.match().among(random), known.context())
+                        : Prompt.toConfirm(key, known.context()));
+    }
+
+    private static boolean isInvite(String payload) {
+        try {
+            return payload.equals(new InviteCode(payload).value());
+        } catch (InvalidValue none) {
+            return false;
+        }
     }
 
     private Optional<PhoneNumber> number(String written) {

@@ -1,11 +1,7 @@
 package dev.latchkey.application.login.telegram.push;
 
-import dev.latchkey.application.accounts.ReadPhone;
-import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.login.telegram.push.TelegramSessions.Begun;
 import dev.latchkey.application.login.telegram.push.TelegramSessions.Context;
-import dev.latchkey.application.shared.Limit;
-import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.invites.InvitationCode;
@@ -27,9 +23,8 @@ public final class BeginTelegramSession {
     private final PushRules rules;
     private final TelegramSessions sessions;
     private final BotLinks bot;
-    private final ReadPhone readPhone;
-    private final LookUpInvite lookUpInvite;
-    private final Limits limits;
+    private final AdmitPage admit;
+    private final QueuePrompt prompts;
     private final RandomGenerator random;
     private final InstantSource clock;
 
@@ -37,17 +32,15 @@ public final class BeginTelegramSession {
             PushRules rules,
             TelegramSessions sessions,
             BotLinks bot,
-            ReadPhone readPhone,
-            LookUpInvite lookUpInvite,
-            Limits limits,
+            AdmitPage admit,
+            QueuePrompt prompts,
             RandomGenerator random,
             InstantSource clock) {
         this.rules = rules;
         this.sessions = sessions;
         this.bot = bot;
-        this.readPhone = readPhone;
-        this.lookUpInvite = lookUpInvite;
-        this.limits = limits;
+        this.admit = admit;
+        this.prompts = prompts;
         this.random = random;
         this.clock = clock;
     }
@@ -61,13 +54,7 @@ public final class BeginTelegramSession {
         if (!rules.isOn()) {
             throw new Refused(TelegramProblem.OFF);
         }
-        Optional<PhoneNumber> phone = writtenPhone.map(readPhone::read);
-        Limits.Use byNetwork =
-                new Limits.Use(Limit.TELEGRAM_SESSION_PER_IP, origin.network().key());
-        limits.spend(phone.map(number ->
-                        new Limits.Use[] {byNetwork, new Limits.Use(Limit.TELEGRAM_SESSION_PER_PHONE, number.e164())})
-                .orElseGet(() -> new Limits.Use[] {byNetwork}));
-        invite.ifPresent(code -> lookUpInvite.check(code, origin));
+        Optional<PhoneNumber> phone = admit.admit(writtenPhone, invite, origin);
         return begun(phone, new Context(origin, invite, clock.instant()));
     }
 
@@ -80,6 +67,9 @@ public final class BeginTelegramSession {
         Instant end = context.at().plus(rules.life());
         sessions.begin(
                 new Begun(poll.hash(Use.POLL), link.hash(Use.LINK), TelegramSession.begin(phone, match, end), context));
+        if (phone.isPresent()) {
+            prompts.queue(link.hash(Use.LINK), context.at());
+        }
         return new Waiting(poll, address, match, rules.life());
     }
 

@@ -17,6 +17,15 @@ public sealed interface BotUpdate {
         }
     }
 
+    /** They have written something that is no command. */
+    record Typed(TelegramPerson from, boolean inPrivate, String text) implements BotUpdate {
+        /** Without the text, because records end up in logs. */
+        @Override
+        public String toString() {
+            return "Typed[" + from + "]";
+        }
+    }
+
     /** They have pressed a button, or have sent what a button might have sent. */
     record Press(TelegramPerson from, String data) implements BotUpdate {
         /** Without the data, because records end up in logs. */

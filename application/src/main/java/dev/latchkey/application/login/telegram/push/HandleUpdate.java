@@ -1,6 +1,6 @@
 package dev.latchkey.application.login.telegram.push;
 
-/** What the bot does with what people do. The same update twice does no more than once. */
+/** What the bot does with what people do who sign in. The same update twice does no more than once. */
 public final class HandleUpdate {
     private final AskInChat ask;
     private final AnswerInChat answer;
@@ -16,6 +16,9 @@ public final class HandleUpdate {
         }
         if (update instanceof BotUpdate.Contact contact) {
             return ask.contact(contact);
+        }
+        if (update instanceof BotUpdate.Typed typed) {
+            return answer.typed(typed);
         }
         return answer.answer((BotUpdate.Press) update);
     }

@@ -29,6 +29,9 @@ public interface TelegramSessions {
     /** The session of a link, as it is. */
     Optional<Known> ofLink(TokenHash link);
 
+    /** The session of a button, as it is. */
+    Optional<Known> ofButton(TokenHash button);
+
     /** Answers come by that button from here on, and by no earlier one. */
     @Consumes
     Optional<Known> open(TokenHash link, TelegramPerson who, boolean phoneIsTheirs, TokenHash button, Instant now);

@@ -8,28 +8,42 @@ import dev.latchkey.application.accounts.ReadPhone;
 import dev.latchkey.application.accounts.RecyclePhone;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.LookUpInvite;
+import dev.latchkey.application.login.telegram.chat.KeepChat;
 import dev.latchkey.application.login.telegram.push.BeginTelegramSession.Waiting;
 import dev.latchkey.application.login.telegram.push.FollowTelegramSession.Seen;
+import dev.latchkey.application.login.telegram.push.PushPrompt.Pushed;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.ChatAnswer;
-import dev.latchkey.domain.login.MatchNumber;
 import dev.latchkey.domain.login.TelegramSecret;
 import dev.latchkey.domain.login.TelegramSecret.Use;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 
 /** What pages and people in chats with the bot can do in a world. */
 final class Chats {
     static final PushRules RULES = new PushRules(true, Duration.ofMinutes(5), Duration.ofMinutes(15));
 
     final BeginTelegramSession begin;
+    final DeliverPrompts prompts;
+    final KeepChat keep;
+
+    /** What was sent to whom, latest last. */
+    final List<Pushed> pushed = new ArrayList<>();
+
+    /** What becomes of the next that are sent; then all arrive. */
+    final Queue<PromptSender.Outcome> outcomes = new ArrayDeque<>();
+
     final FollowTelegramSession follow;
     final HandleUpdate bot;
 
@@ -40,6 +54,10 @@ final class Chats {
     }
 
     Chats(World world, PushRules rules) {
+        this(world, rules, Matching.CHOICE);
+    }
+
+    Chats(World world, PushRules rules, Matching matching) {
         this.world = world;
         RecordAudit audit = new RecordAudit(world.stores.audit, world.clock);
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
@@ -48,10 +66,24 @@ final class Chats {
                 rules,
                 world.stores.telegramSessions,
                 payload -> URI.create("https://t.me/our_bot?start=" + payload.text()),
-                readPhone,
-                new LookUpInvite(world.stores.invites, world.stores.campaigns, world.limits, world.clock),
-                world.limits,
+                new AdmitPage(
+                        readPhone,
+                        new LookUpInvite(world.stores.invites, world.stores.campaigns, world.limits, world.clock),
+                        world.limits),
+                new QueuePrompt(world.stores.waitingPrompts, matching),
                 random,
+                world.clock);
+        keep = new KeepChat(world.stores.chats, world.clock);
+        prompts = new DeliverPrompts(
+                world.stores.waitingPrompts,
+                new PushPrompt(
+                        matching, world.stores.telegramSessions, world.stores.chats, world.limits, random, world.clock),
+                (chat, prompt) -> {
+                    pushed.add(new Pushed(chat, prompt));
+                    PromptSender.Outcome next = outcomes.poll();
+                    return next == null ? PromptSender.Outcome.sent(pushed.size()) : next;
+                },
+                keep,
                 world.clock);
         EnterByBot enter = new EnterByBot(
                 world.findOrOpenAccount,
@@ -77,6 +109,7 @@ final class Chats {
                 new AnswerInChat(
                         rules,
                         world.stores.telegramSessions,
+                        world.stores.waitingPrompts,
                         world.stores.quietChats,
                         world.stores.transactions,
                         audit,
@@ -119,8 +152,11 @@ final class Chats {
                 .telegramSessions
                 .push(link.hash(Use.LINK), person(who), key.hash(Use.BUTTON), world.clock.instant())
                 .orElseThrow();
-        MatchNumber match = known.session().match();
-        return new BotReply.Prompt(key, match.among(new SecureRandom()), "", "", world.clock.instant());
+        return BotReply.Prompt.toChoose(key, known.session().match().among(new SecureRandom()), known.context());
+    }
+
+    BotReply type(TelegramId who, String text) {
+        return bot.handle(new BotUpdate.Typed(person(who), true, text));
     }
 
     static String payload(Waiting page) {

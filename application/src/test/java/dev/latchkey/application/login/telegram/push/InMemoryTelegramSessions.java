@@ -54,6 +54,23 @@ public final class InMemoryTelegramSessions implements TelegramSessions {
     }
 
     @Override
+    public Optional<Known> ofButton(TokenHash button) {
+        synchronized (memory) {
+            return held(held -> held.button().equals(Optional.of(button))).map(Held::known);
+        }
+    }
+
+    /** The button of what that person was asked last by a push. */
+    Optional<TokenHash> lastPrompt(TelegramId who, Instant now) {
+        synchronized (memory) {
+            return held(held -> held.session().mustMatch()
+                            && held.session().isAsked(who)
+                            && now.isBefore(held.session().expiresAt()))
+                    .flatMap(Held::button);
+        }
+    }
+
+    @Override
     public Optional<Known> open(
             TokenHash link, TelegramPerson who, boolean phoneIsTheirs, TokenHash button, Instant now) {
         return step(

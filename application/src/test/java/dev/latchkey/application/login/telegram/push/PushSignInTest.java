@@ -130,7 +130,7 @@ class PushSignInTest {
         assertThat(chats.press(anna, ChatAnswer.no(prompt.key())).kind()).isEqualTo(Kind.REJECTED);
 
         assertThat(chats.look(page).status()).isEqualTo(Status.REJECTED);
-        assertThat(chats.press(anna, ChatAnswer.yes(prompt.key())).kind()).isEqualTo(Kind.BUTTON_OVER);
+        assertThat(chats.press(anna, ChatAnswer.yes(prompt.key())).kind()).isEqualTo(Kind.REJECTED);
         assertThat(world.stores.audit.written())
                 .filteredOn(event -> event.action() == AuditAction.TELEGRAM_REJECTED)
                 .singleElement()
@@ -151,7 +151,7 @@ class PushSignInTest {
         Prompt prompt = asked(chats.come(anna, page));
         assertThat(chats.press(anna, ChatAnswer.yes(prompt.key())).kind()).isEqualTo(Kind.APPROVED);
 
-        assertThat(chats.press(anna, ChatAnswer.no(prompt.key())).kind()).isEqualTo(Kind.BUTTON_OVER);
+        assertThat(chats.press(anna, ChatAnswer.no(prompt.key())).kind()).isEqualTo(Kind.TOO_LATE);
 
         assertThat(world.stores.quietChats.isQuiet(anna, world.clock.instant())).isFalse();
         assertThat(chats.look(page).signedIn()).isPresent();
@@ -341,10 +341,33 @@ class PushSignInTest {
         Prompt first = asked(chats.come(anna, page));
         Prompt second = asked(chats.come(anna, page));
         assertThat(chats.press(anna, ChatAnswer.yes(first.key())).kind()).isEqualTo(Kind.BUTTON_OVER);
-        assertThat(chats.press(anna, ChatAnswer.yes(second.key())).kind()).isEqualTo(Kind.APPROVED);
-        assertThat(chats.press(anna, ChatAnswer.yes(second.key())).kind()).isEqualTo(Kind.BUTTON_OVER);
+        for (int redelivered = 0; redelivered < 3; redelivered++) {
+            assertThat(chats.press(anna, ChatAnswer.yes(second.key())).kind()).isEqualTo(Kind.APPROVED);
+        }
+        assertThat(chats.come(anna, page).kind()).isEqualTo(Kind.APPROVED);
         assertThat(chats.look(page).signedIn()).isPresent();
-        assertThat(chats.press(anna, ChatAnswer.yes(second.key())).kind()).isEqualTo(Kind.BUTTON_OVER);
+        assertThat(chats.press(anna, ChatAnswer.yes(second.key())).kind()).isEqualTo(Kind.APPROVED);
+        assertThat(chats.come(anna, page).kind()).isEqualTo(Kind.APPROVED);
+        assertThat(chats.look(page).signedIn()).isEmpty();
+        assertThat(chats.come(mallory, page).kind()).isEqualTo(Kind.LINK_OVER);
+        assertThat(chats.press(mallory, ChatAnswer.yes(second.key())).kind()).isEqualTo(Kind.BUTTON_OVER);
+    }
+
+    @Test
+    void a_no_that_comes_twice_is_written_down_once() {
+        Waiting page = chats.page();
+        Prompt prompt = asked(chats.come(anna, page));
+        for (int redelivered = 0; redelivered < 3; redelivered++) {
+            assertThat(chats.press(anna, ChatAnswer.no(prompt.key())).kind()).isEqualTo(Kind.REJECTED);
+        }
+
+        assertThat(world.stores.audit.written())
+                .filteredOn(event -> event.action() == AuditAction.TELEGRAM_REJECTED)
+                .hasSize(1);
+        world.clock.advance(Duration.ofMinutes(14));
+        assertThat(chats.press(anna, ChatAnswer.no(prompt.key())).kind()).isEqualTo(Kind.REJECTED);
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.stores.quietChats.isQuiet(anna, world.clock.instant())).isFalse();
     }
 
     @Test
@@ -355,7 +378,8 @@ class PushSignInTest {
                         .kind())
                 .isEqualTo(Kind.NOTHING);
         assertThat(start(anna, "").kind()).isEqualTo(Kind.WELCOME);
-        assertThat(start(anna, "K7RZ2M").kind()).isEqualTo(Kind.LINK_OVER);
+        assertThat(start(anna, "K7RZ2M").kind()).isEqualTo(Kind.INVITED);
+        assertThat(start(anna, "K7RZ2").kind()).isEqualTo(Kind.LINK_OVER);
     }
 
     @Test
@@ -363,10 +387,8 @@ class PushSignInTest {
         World limited = new World();
         Chats there = new Chats(limited);
         PhoneNumber phone = Some.phone();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 30; i++) {
             assertThat(there.page(phone).match()).isNotNull();
-            refused("limit.exceeded", () -> there.page(phone));
-            limited.clock.advance(Duration.ofSeconds(30));
         }
         refused("limit.exceeded", () -> there.page(phone));
         assertThat(there.page(Some.phone()).life()).isEqualTo(Duration.ofMinutes(5));

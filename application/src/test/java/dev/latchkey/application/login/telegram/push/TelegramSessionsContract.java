@@ -116,6 +116,19 @@ public interface TelegramSessionsContract {
     }
 
     @Test
+    default void a_session_is_known_by_its_last_button_whatever_became_of_it() {
+        Begun begun = begun();
+        TelegramPerson anna = person(Some.telegram());
+        TokenHash first = opened(begun, anna);
+        TokenHash second = opened(begun, anna);
+
+        assertThat(sessions().ofButton(first)).isEmpty();
+        assertThat(sessions().reject(second, anna.id(), NOW)).isPresent();
+        assertThat(sessions().ofButton(second)).isEqualTo(sessions().ofPage(begun.poll()));
+        assertThat(sessions().ofButton(second).orElseThrow().session().stage()).isEqualTo(Stage.REJECTED);
+    }
+
+    @Test
     default void of_many_who_claim_at_once_one_does() {
         for (int round = 0; round < 5; round++) {
             Begun begun = begun();

@@ -1,0 +1,82 @@
+package dev.latchkey.application.login.telegram.chat;
+
+import dev.latchkey.application.accounts.InMemoryAccounts;
+import dev.latchkey.application.login.telegram.push.InMemoryQuietChats;
+import dev.latchkey.application.shared.InMemoryTransactions;
+import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
+import dev.latchkey.domain.accounts.TelegramPerson;
+import dev.latchkey.domain.accounts.User;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The twin of the real ones. */
+public final class InMemoryChatStates implements ChatStates {
+    private final InMemoryTransactions memory;
+    private final InMemoryAccounts accounts;
+    private final InMemoryQuietChats quiet;
+    private final Map<TelegramId, Noted> noted;
+    private final Map<TelegramId, Language> languages;
+
+    public InMemoryChatStates(InMemoryTransactions memory, InMemoryAccounts accounts, InMemoryQuietChats quiet) {
+        this.memory = memory;
+        this.accounts = accounts;
+        this.quiet = quiet;
+        this.noted = memory.newMap();
+        this.languages = memory.newMap();
+    }
+
+    @Override
+    public void opened(TelegramId chat, Instant at) {
+        note(chat, new Noted(true, at));
+    }
+
+    @Override
+    public void closed(TelegramId chat, Instant at) {
+        note(chat, new Noted(false, at));
+    }
+
+    private void note(TelegramId chat, Noted news) {
+        synchronized (memory) {
+            noted.merge(chat, news, (known, next) -> known.since().isAfter(next.since()) ? known : next);
+        }
+    }
+
+    @Override
+    public void speak(TelegramId chat, Language language, Instant now) {
+        synchronized (memory) {
+            languages.put(chat, language);
+        }
+    }
+
+    @Override
+    public Optional<Language> languageOf(TelegramId chat) {
+        synchronized (memory) {
+            return accounts.findByTelegram(chat)
+                    .flatMap(User::language)
+                    .or(() -> Optional.ofNullable(languages.get(chat)));
+        }
+    }
+
+    @Override
+    public Optional<OpenChat> openOf(PhoneNumber phone, Instant now) {
+        synchronized (memory) {
+            return accounts.holder(phone)
+                    .filter(user -> !user.isBanned() && user.telegramId().isPresent())
+                    .map(user -> TelegramPerson.called(
+                            new TelegramId(user.telegramId().getAsLong()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            user.telegramUsername()))
+                    .filter(person ->
+                            noted.getOrDefault(person.id(), Noted.NOTHING).open() && !quiet.isQuiet(person.id(), now))
+                    .map(person -> new OpenChat(person, languageOf(person.id())));
+        }
+    }
+
+    private record Noted(boolean open, Instant since) {
+        static final Noted NOTHING = new Noted(false, Instant.MIN);
+    }
+}
