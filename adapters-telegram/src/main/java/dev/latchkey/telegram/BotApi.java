@@ -59,7 +59,24 @@ public final class BotApi {
     public BotMessage sendMessage(long chat, String text, List<List<BotButton>> buttons) {
         JsonNode sent = call("sendMessage", Optional.of(chat), all -> {
             all.put("chat_id", chat).put("text", text);
-            markup(all, buttons);
+            BotMarkup.buttons(buttons).write(all);
+        });
+        return new BotMessage(chat, sent.path("message_id").asLong());
+    }
+
+    /**
+     * The same with what else can be pressed. Links in it show no pages of others.
+     *
+     * @param isProtected whether nobody can pass it on or save it
+     */
+    public BotMessage sendMessage(long chat, String text, BotMarkup markup, boolean isProtected) {
+        JsonNode sent = call("sendMessage", Optional.of(chat), all -> {
+            all.put("chat_id", chat).put("text", text);
+            all.putObject("link_preview_options").put("is_disabled", true);
+            if (isProtected) {
+                all.put("protect_content", true);
+            }
+            markup.write(all);
         });
         return new BotMessage(chat, sent.path("message_id").asLong());
     }
@@ -72,7 +89,7 @@ public final class BotApi {
                     all.put("chat_id", message.chat())
                             .put("message_id", message.id())
                             .put("text", text);
-                    markup(all, buttons);
+                    BotMarkup.buttons(buttons).write(all);
                 }));
     }
 
@@ -136,17 +153,6 @@ public final class BotApi {
             if (trouble.kind() != Kind.WRONG_CALL || !said.contains(words)) {
                 throw trouble;
             }
-        }
-    }
-
-    private static void markup(ObjectNode message, List<List<BotButton>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        ArrayNode keyboard = message.putObject("reply_markup").putArray("inline_keyboard");
-        for (List<BotButton> row : rows) {
-            ArrayNode buttons = keyboard.addArray();
-            row.forEach(button -> buttons.addObject().put("text", button.text()).put("callback_data", button.data()));
         }
     }
 

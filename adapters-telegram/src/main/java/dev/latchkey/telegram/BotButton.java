@@ -1,20 +1,32 @@
 package dev.latchkey.telegram;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A button under a message.
  *
  * @param data what comes back when it is pressed, 1 to 64 bytes; anybody can send any other
+ * @param link what is opened instead of that; then there are no data
  */
-public record BotButton(String text, String data) {
+public record BotButton(String text, String data, Optional<URI> link) {
     private static final int MOST_BYTES = 64;
 
     public BotButton {
         int length = data.getBytes(StandardCharsets.UTF_8).length;
-        if (text.isEmpty() || length == 0 || length > MOST_BYTES) {
+        if (text.isEmpty() || length > MOST_BYTES || (length == 0) != link.isPresent()) {
             throw new IllegalArgumentException("A button has a text, and data of 1 to 64 bytes");
         }
+    }
+
+    public BotButton(String text, String data) {
+        this(text, data, Optional.empty());
+    }
+
+    /** A button that opens an address. */
+    public static BotButton link(String text, URI address) {
+        return new BotButton(text, "", Optional.of(address));
     }
 
     /** Without the data, which are a secret while the button can be pressed. */

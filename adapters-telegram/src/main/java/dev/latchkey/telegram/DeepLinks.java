@@ -18,7 +18,16 @@ public final class DeepLinks implements BotLinks {
 
     @Override
     public URI start(TelegramSecret payload) {
-        return URI.create("https://t.me/" + username.orElseGet(this::asked) + "?start=" + payload.text());
+        return to(payload.text());
+    }
+
+    /**
+     * A link by which the bot gets that, which nobody has to keep to themselves.
+     *
+     * @param payload up to 64 letters, digits, underscores and hyphens
+     */
+    public URI to(String payload) {
+        return URI.create("https://t.me/" + username.orElseGet(this::asked) + "?start=" + payload);
     }
 
     private String asked() {

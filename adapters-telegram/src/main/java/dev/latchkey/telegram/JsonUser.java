@@ -14,7 +14,8 @@ public final class JsonUser implements ReadTelegramUser {
         return StrictJson.object(Digests.utf8(json)).flatMap(JsonUser::person);
     }
 
-    private static Optional<TelegramPerson> person(JsonNode user) {
+    /** The same for JSON that is read already. */
+    public static Optional<TelegramPerson> person(JsonNode user) {
         return StrictJson.telegramId(user.path("id"))
                 .flatMap(TelegramId::parse)
                 .map(id -> TelegramPerson.called(

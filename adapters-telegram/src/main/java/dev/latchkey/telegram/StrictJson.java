@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Reads JSON that others wrote: a name that comes twice makes it worthless, for who knows which of the two they meant. */
-final class StrictJson {
+public final class StrictJson {
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 40;
 
@@ -27,7 +27,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The object, or empty if it is not one. */
-    static Optional<JsonNode> object(byte[] json) {
+    public static Optional<JsonNode> object(byte[] json) {
         try {
             return Optional.ofNullable(MAPPER.readTree(json)).filter(JsonNode::isObject);
         } catch (IOException notJson) {
@@ -35,12 +35,13 @@ final class StrictJson {
         }
     }
 
-    static Optional<String> text(JsonNode object, String name) {
+    /** The text of that name, if it is one. */
+    public static Optional<String> text(JsonNode object, String name) {
         return Optional.of(object.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
     /** A whole number, also one that is written as a string: some clients of Telegram do. */
-    static Optional<String> telegramId(JsonNode value) {
+    public static Optional<String> telegramId(JsonNode value) {
         if (value.isIntegralNumber()) {
             return Optional.of(value.asText());
         }

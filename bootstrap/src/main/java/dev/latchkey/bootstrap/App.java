@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap;
 
 import dev.latchkey.application.audit.SealAudit;
 import dev.latchkey.application.shared.ClearLeftovers;
+import dev.latchkey.application.shared.Delivery;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
 import dev.latchkey.bootstrap.config.RewardsConfig;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -106,6 +108,7 @@ public final class App implements AutoCloseable {
         HttpWiring http =
                 new HttpWiring(config, storage, keys, revocations, new PostWiring(messages, mail), passwords, checks);
         revocations.listen(keys::reload, closing);
+        prompts(http.chats().prompts(), closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
@@ -167,6 +170,17 @@ public final class App implements AutoCloseable {
                             () -> worker.isWell() && rewards.isWell() ? State.ok() : State.down("are not taken"));
                 })
                 .toList();
+    }
+
+    /** Starts to send prompts into chats, if there is a bot. */
+    private static void prompts(Optional<Delivery> deliver, Closing closing) {
+        deliver.ifPresent(prompts -> {
+            OutboxWorker worker = closing.add(
+                    "the prompts of the bot",
+                    new OutboxWorker("telegram-prompts", prompts, new Bell()),
+                    OutboxWorker::stop);
+            worker.start();
+        });
     }
 
     private static List<HealthCheck> checks(

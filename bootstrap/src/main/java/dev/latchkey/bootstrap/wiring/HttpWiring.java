@@ -29,6 +29,7 @@ import java.util.Set;
 public final class HttpWiring {
     private final Drain drain = new Drain();
     private final HttpServer server;
+    private final ChatWiring chats;
 
     /** Builds the server, which does not listen yet. */
     public HttpWiring(
@@ -39,7 +40,8 @@ public final class HttpWiring {
             PostWiring post,
             PasswordsWiring passwords,
             List<HealthCheck> checks) {
-        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords));
+        this.chats = new ChatWiring(storage, config);
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords, chats));
         routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
@@ -54,13 +56,19 @@ public final class HttpWiring {
         return drain;
     }
 
+    /** The bot as people meet it. */
+    public ChatWiring chats() {
+        return chats;
+    }
+
     private static List<Routes> features(
             Config config,
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
             PostWiring post,
-            PasswordsWiring passwords) {
+            PasswordsWiring passwords,
+            ChatWiring chats) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
         MessagesWiring messages = post.messages();
@@ -86,6 +94,7 @@ public final class HttpWiring {
         routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
         routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, qualify::qualify, messages.transactions()));
         routes.add(new PushWiring(storage, config.telegram(), limits, audit).routes(signIn, accounts, invites, tell));
+        chats.meet(sessions, accounts, audit, new ChatWiring.Telling(tell, qualify::qualify, messages.transactions()));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());

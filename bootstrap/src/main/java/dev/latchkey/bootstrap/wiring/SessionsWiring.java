@@ -39,6 +39,8 @@ final class SessionsWiring {
     private final Callers callers;
     private final RequireProof requireProof;
     private final ProveSession prove;
+    private final ListDevices listDevices;
+    private final EndDevice endDevice;
     private final List<Routes> routes;
 
     SessionsWiring(
@@ -63,14 +65,16 @@ final class SessionsWiring {
         EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), tell, revocations, clock);
         RefreshSession refresh =
                 new RefreshSession(sessions, new HmacSuccessors(storage.secrets()), issue, end, config.rules(), clock);
+        this.listDevices = new ListDevices(sessions, clock);
+        this.endDevice = new EndDevice(end);
         this.routes = List.of(
                 new SessionRoutes(
                         callers,
                         refresh,
                         new SignOut(end),
                         new SignOutEverywhere(sessions, storage.transactions(), audit.record(), revocations, clock),
-                        new ListDevices(sessions, clock),
-                        new EndDevice(end)),
+                        listDevices,
+                        endDevice),
                 new RevocationRoutes(new ListRevocations(revoked.log(), clock)),
                 new KeyRoutes(new PublishKeys(tokens)));
     }
@@ -101,6 +105,14 @@ final class SessionsWiring {
 
     ProveSession prove() {
         return prove;
+    }
+
+    ListDevices listDevices() {
+        return listDevices;
+    }
+
+    EndDevice endDevice() {
+        return endDevice;
     }
 
     List<Routes> routes() {
