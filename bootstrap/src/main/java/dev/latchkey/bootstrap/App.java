@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap;
 
 import dev.latchkey.application.audit.SealAudit;
 import dev.latchkey.application.shared.ClearLeftovers;
+import dev.latchkey.application.login.telegram.push.UpdateHandler;
 import dev.latchkey.application.shared.Delivery;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
@@ -49,7 +50,10 @@ public final class App implements AutoCloseable {
     private final URI uri;
     private final HttpServer server;
 
-    private App(Closing closing, URI uri, HttpServer server) {
+    private final Optional<UpdateHandler> chats;
+
+    private App(Closing closing, URI uri, HttpServer server, Optional<UpdateHandler> chats) {
+        this.chats = chats;
         this.closing = closing;
         this.uri = uri;
         this.server = server;
@@ -114,7 +118,16 @@ public final class App implements AutoCloseable {
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
         closing.onHurry(stop::hurry);
         listen(server, config.http());
-        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()), server);
+        return new App(
+                closing,
+                URI.create("http://" + config.http().hostInUrl() + ":" + server.port()),
+                server,
+                http.chats().bot().map(bot -> bot));
+    }
+
+    /** Who does something about what people do in chats with the bot, if there is one. */
+    public Optional<UpdateHandler> chats() {
+        return chats;
     }
 
     /** Where it listens. */

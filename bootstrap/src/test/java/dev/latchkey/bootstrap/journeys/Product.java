@@ -62,6 +62,11 @@ final class Product implements AutoCloseable {
         return app.uri().getPort();
     }
 
+    /** Hands over what somebody did in a chat with the bot, as Telegram writes it. */
+    void telegram(String update) {
+        app.chats().orElseThrow().handle(update);
+    }
+
     Phones phones() {
         return phones;
     }
