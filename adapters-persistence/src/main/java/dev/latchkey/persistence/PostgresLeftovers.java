@@ -43,6 +43,8 @@ public final class PostgresLeftovers implements Leftovers {
                 new PostgresLeftovers(sql, "telegram_attempt", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_session", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_prompt", "until < :before", Duration.ZERO),
+                // Longer than Telegram repeats itself, and less than the week after which it may count anew.
+                new PostgresLeftovers(sql, "telegram_update", "received_at < :before", DAY.multipliedBy(3)),
                 new PostgresLeftovers(sql, "telegram_quiet", "until < :before", Duration.ZERO),
                 new PostgresLeftovers(sql, "session_revocation", "until < :before", DAY),
                 new PostgresLeftovers(sql, "auth_session", "ends_at < :before", DAY.multipliedBy(90)));
