@@ -1,19 +1,15 @@
 package dev.latchkey.telegram;
 
 import dev.latchkey.application.login.telegram.push.BotLinks;
-import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.domain.login.TelegramSecret;
 import java.net.URI;
-import java.util.Optional;
 
-/** Links to a bot, which is asked once what it is called unless the operator has said so. */
+/** Links to a bot. */
 public final class DeepLinks implements BotLinks {
-    private final BotApi bot;
-    private volatile Optional<String> username;
+    private final BotName name;
 
-    public DeepLinks(BotApi bot, Optional<String> username) {
-        this.bot = bot;
-        this.username = username;
+    public DeepLinks(BotName name) {
+        this.name = name;
     }
 
     @Override
@@ -28,15 +24,11 @@ public final class DeepLinks implements BotLinks {
      */
     public URI to(String payload) {
         return URI.create("https://t.me/" + username.orElseGet(this::asked) + "?start=" + payload);
+        return URI.create(chat(name.needed()) + "?start=" + payload.text());
     }
 
-    private String asked() {
-        try {
-            String name = bot.getMe().username();
-            username = Optional.of(name);
-            return name;
-        } catch (BotTrouble trouble) {
-            throw new Unavailable("The bot cannot be asked what it is called", trouble);
-        }
+    /** Opens the chat with the bot of that name. */
+    static URI chat(String username) {
+        return URI.create("https://t.me/" + username);
     }
 }

@@ -25,6 +25,9 @@ public final class TestBotApi implements AutoCloseable {
     /** What was asked, in order: the method, and the parameters. */
     public final List<Call> calls = new CopyOnWriteArrayList<>();
 
+    /** What people do, to be fetched once {@link TestLine#open} was called. */
+    public final TestLine line = new TestLine();
+
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
@@ -75,9 +78,14 @@ public final class TestBotApi implements AutoCloseable {
         String prefix = "/bot" + TOKEN + "/";
         Reply reply;
         if (path.startsWith(prefix)) {
-            calls.add(new Call(path.substring(prefix.length()), JSON.readTree(body)));
+            Call call = new Call(path.substring(prefix.length()), JSON.readTree(body));
+            calls.add(call);
             Reply next = replies.poll();
-            reply = next == null ? new Reply(200, "{\"ok\":true,\"result\":true}") : next;
+            reply = next == null
+                    ? line.answer(call)
+                            .map(said -> new Reply(said.status(), said.body()))
+                            .orElse(new Reply(200, "{\"ok\":true,\"result\":true}"))
+                    : next;
         } else {
             reply = new Reply(404, "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}");
         }

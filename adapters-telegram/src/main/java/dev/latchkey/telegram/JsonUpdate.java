@@ -1,0 +1,41 @@
+package dev.latchkey.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.application.login.telegram.line.ReadUpdate;
+import dev.latchkey.application.login.telegram.line.ReceivedUpdate;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads updates as Telegram writes them in JSON: a number, and one thing that somebody did. */
+public final class JsonUpdate implements ReadUpdate {
+
+    @Override
+    public Optional<ReceivedUpdate> read(byte[] json) {
+        return StrictJson.object(json)
+                .filter(update -> update.path("update_id").isIntegralNumber()
+                        && update.path("update_id").canConvertToLong()
+                        && update.path("update_id").longValue() >= 0)
+                .map(JsonUpdate::of);
+    }
+
+    /** One of those that were fetched. */
+    static ReceivedUpdate of(BotApi.BotUpdate update) {
+        return StrictJson.object(Digests.utf8(update.json()))
+                .map(JsonUpdate::of)
+                .orElseGet(() -> new ReceivedUpdate(update.id(), OptionalLong.empty(), update.json()));
+    }
+
+    private static ReceivedUpdate of(JsonNode update) {
+        return new ReceivedUpdate(update.path("update_id").longValue(), person(update), update.toString());
+    }
+
+    private static OptionalLong person(JsonNode update) {
+        for (JsonNode deed : update) {
+            JsonNode person = deed.path("from").path("id");
+            if (person.isIntegralNumber() && person.canConvertToLong()) {
+                return OptionalLong.of(person.longValue());
+            }
+        }
+        return OptionalLong.empty();
+    }
+}
