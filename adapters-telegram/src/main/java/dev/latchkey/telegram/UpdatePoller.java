@@ -117,10 +117,7 @@ public final class UpdatePoller {
         }
         Reaction end = Reaction.wait(Duration.ZERO);
         try (Upkeep unused = Upkeep.of(
-                () -> lease.take(name, LEASE, clock.instant()).isPresent(),
-                mine::callOff,
-                BETWEEN_RENEWALS,
-                LEASE)) {
+                () -> lease.take(name, LEASE, clock.instant()).isPresent(), mine::callOff, BETWEEN_RENEWALS, LEASE)) {
             end = fetch(mine, tenure.offset(clock.instant()));
         } finally {
             release(end.everybody() ? end.pause() : Duration.ZERO);

@@ -31,7 +31,15 @@ public final class TestBotApi implements AutoCloseable {
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
+    private final String token;
+
     public TestBotApi() {
+        this(TOKEN);
+    }
+
+    /** One that knows another bot. */
+    public TestBotApi(String token) {
+        this.token = token;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -75,7 +83,7 @@ public final class TestBotApi implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String prefix = "/bot" + TOKEN + "/";
+        String prefix = "/bot" + token + "/";
         Reply reply;
         if (path.startsWith(prefix)) {
             Call call = new Call(path.substring(prefix.length()), JSON.readTree(body));

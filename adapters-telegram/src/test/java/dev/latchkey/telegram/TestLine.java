@@ -61,10 +61,11 @@ public final class TestLine {
             return Optional.empty();
         }
         return switch (call.method()) {
-            case "getUpdates" -> Optional.of(updates(
-                    call.parameters().path("offset").asLong(),
-                    call.parameters().path("limit").asInt(100),
-                    call.parameters().path("timeout").asLong()));
+            case "getUpdates" ->
+                Optional.of(updates(
+                        call.parameters().path("offset").asLong(),
+                        call.parameters().path("limit").asInt(100),
+                        call.parameters().path("timeout").asLong()));
             case "setWebhook" -> {
                 webhook = call.parameters().path("url").asText();
                 yield Optional.empty();
@@ -73,8 +74,8 @@ public final class TestLine {
                 webhook = "";
                 yield Optional.empty();
             }
-            case "getWebhookInfo" -> Optional.of(Said.good(
-                    "{\"url\":\"" + webhook + "\",\"pending_update_count\":" + updates.size() + "}"));
+            case "getWebhookInfo" ->
+                Optional.of(Said.good("{\"url\":\"" + webhook + "\",\"pending_update_count\":" + updates.size() + "}"));
             case "getMe" -> Optional.of(Said.good("{\"id\":123456,\"is_bot\":true,\"username\":\"key_bot\"}"));
             default -> Optional.empty();
         };
@@ -98,7 +99,8 @@ public final class TestLine {
             }
         }
         if (mine != polls) {
-            return Said.conflict("terminated by other getUpdates request; make sure that only one bot instance is running");
+            return Said.conflict(
+                    "terminated by other getUpdates request; make sure that only one bot instance is running");
         }
         return Said.good(updates.values().stream().limit(limit).toList().toString());
     }
@@ -109,8 +111,7 @@ public final class TestLine {
         }
 
         static Said conflict(String why) {
-            return new Said(
-                    409, "{\"ok\":false,\"error_code\":409,\"description\":\"Conflict: " + why + "\"}");
+            return new Said(409, "{\"ok\":false,\"error_code\":409,\"description\":\"Conflict: " + why + "\"}");
         }
     }
 }

@@ -141,7 +141,8 @@ class UpdatePollerTest {
 
         assertThat(threads.get(0).isAlive()).isFalse();
         assertThat(telegram.calls).hasSize(1);
-        assertThat(poller.trouble()).hasValueSatisfying(words -> assertThat(words).contains("TELEGRAM_BOT_TOKEN"));
+        assertThat(poller.trouble())
+                .hasValueSatisfying(words -> assertThat(words).contains("TELEGRAM_BOT_TOKEN"));
         assertThat(lease.held(clock.instant())).isEmpty();
     }
 
@@ -158,7 +159,10 @@ class UpdatePollerTest {
         until(() -> poller.trouble().isEmpty());
 
         List<Duration> pauses = List.copyOf(rests);
-        assertThat(pauses).filteredOn(pause -> pause.toSeconds() >= 30).hasSize(4).doesNotHaveDuplicates();
+        assertThat(pauses)
+                .filteredOn(pause -> pause.toSeconds() >= 30)
+                .hasSize(4)
+                .doesNotHaveDuplicates();
         assertThat(warnings()).hasSize(1).first().asString().contains("somebody else takes the updates");
     }
 
@@ -195,7 +199,9 @@ class UpdatePollerTest {
         telegram.line.press(3);
         until(() -> kept.figures().waiting() == 3);
 
-        assertThat(telegram.calls).filteredOn(call -> call.method().equals("deleteWebhook")).hasSize(1);
+        assertThat(telegram.calls)
+                .filteredOn(call -> call.method().equals("deleteWebhook"))
+                .hasSize(1);
         assertThat(rests).anyMatch(pause -> pause.toSeconds() >= 30);
     }
 
@@ -290,7 +296,9 @@ class UpdatePollerTest {
             Duration pause = Duration.ofMillis(unit.toMillis(time));
             rests.add(pause);
             leftAtRest.add(lease.held(clock.instant()).isEmpty());
-            if (lease.held(clock.instant()).filter(held -> !held.holder().equals(name)).isEmpty()) {
+            if (lease.held(clock.instant())
+                    .filter(held -> !held.holder().equals(name))
+                    .isEmpty()) {
                 clock.advance(pause);
             }
             return end.await(1, TimeUnit.MILLISECONDS);

@@ -113,6 +113,8 @@ public final class App implements AutoCloseable {
                 new HttpWiring(config, storage, keys, revocations, new PostWiring(messages, mail), passwords, checks);
         revocations.listen(keys::reload, closing);
         prompts(http.chats().prompts(), closing);
+        BotLine line = new BotLine(http.bot());
+        line.handle(closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
@@ -128,6 +130,8 @@ public final class App implements AutoCloseable {
     /** Who does something about what people do in chats with the bot, if there is one. */
     public Optional<UpdateHandler> chats() {
         return chats;
+        line.open(closing);
+        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()), server);
     }
 
     /** Where it listens. */

@@ -56,12 +56,10 @@ public final class PostgresLineLease implements LineLease {
 
     @Override
     public void release(String holder, Instant notBefore) {
-        sql.run(
-                """
+        sql.run("""
                 UPDATE telegram_line SET holder = NULL, held_until = :notBefore
                 WHERE bot_id = :bot AND holder = :holder
-                """,
-                params -> params.set("bot", bot).set("holder", holder).set("notBefore", notBefore));
+                """, params -> params.set("bot", bot).set("holder", holder).set("notBefore", notBefore));
     }
 
     @Override

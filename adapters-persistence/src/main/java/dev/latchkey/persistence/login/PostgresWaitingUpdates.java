@@ -129,8 +129,7 @@ public final class PostgresWaitingUpdates implements WaitingUpdates {
     }
 
     private static WaitingUpdate update(Row row) throws SQLException {
-        OptionalLong person =
-                row.maybeNumber("person").map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        OptionalLong person = row.maybeNumber("person").map(OptionalLong::of).orElseGet(OptionalLong::empty);
         return new WaitingUpdate(
                 row.number("update_id"), person, row.bytes("json"), row.instant("received_at"), row.count("attempts"));
     }

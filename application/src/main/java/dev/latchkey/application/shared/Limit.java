@@ -39,6 +39,8 @@ public enum Limit {
     /** Above it nobody is asked in their chat, and nobody is told; the link of the page goes on to work. */
     TELEGRAM_PROMPT_PER_PHONE(LimitProblem.EXCEEDED, per(1, Duration.ofSeconds(30)), per(5, hours(1))),
     TELEGRAM_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(10, hours(1))),
+    /** Each is a question to Telegram. */
+    BOT_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, minutes(5))),
     EMAIL_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
     /** However many accounts want it: nobody's mailbox is filled through us. */
     EMAIL_CHANGE_PER_ADDRESS(LimitProblem.EXCEEDED, per(3, hours(1)), per(10, days(1))),

@@ -1,7 +1,9 @@
 package dev.latchkey.bootstrap.command;
 
+import dev.latchkey.application.login.telegram.line.LineMode;
 import dev.latchkey.bootstrap.config.TelegramConfig;
 import dev.latchkey.telegram.BotApi;
+import dev.latchkey.telegram.BotApi.BotWebhook;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.BotTrouble;
 import dev.latchkey.telegram.Fetcher;
@@ -31,6 +33,7 @@ final class TelegramExamination {
         try {
             BotApi bot = new BotApi(config.api(), token, new Fetcher(config.proxy()), InstantSource.system());
             findings.good("bot", "is @" + bot.getMe().username() + " at " + config.api());
+            line(bot.getWebhookInfo());
         } catch (BotTrouble trouble) {
             String advice = switch (trouble.kind()) {
                 case TOKEN_WRONG -> "TELEGRAM_BOT_TOKEN is not good any more: get another from BotFather";
@@ -39,5 +42,34 @@ final class TelegramExamination {
             };
             findings.wrong("bot", advice);
         }
+    }
+
+    private void line(BotWebhook webhook) {
+        String set = webhook.address().orElse("");
+        String ours = config.bot().webhook().toString();
+        switch (config.bot().mode()) {
+            case OFF ->
+                findings.note("updates", "are for another program (TELEGRAM_MODE=off): nobody can say yes to the bot");
+            case POLLING -> {
+                if (set.isEmpty()) {
+                    findings.good("updates", "are fetched (TELEGRAM_MODE=polling)");
+                } else {
+                    findings.note(
+                            "updates",
+                            "are brought to " + set + ", but TELEGRAM_MODE=polling: that webhook is removed at the next"
+                                    + " start. If another program needs it, set TELEGRAM_MODE=off");
+                }
+            }
+            case WEBHOOK -> {
+                if (set.equals(ours)) {
+                    findings.good("updates", "are brought to " + ours + ", " + webhook.pending() + " wait");
+                } else {
+                    findings.note("updates", "are not brought to " + ours + " so far: the next start sees to it");
+                }
+            }
+        }
+        webhook.lastError()
+                .filter(error -> config.bot().mode() == LineMode.WEBHOOK)
+                .ifPresent(error -> findings.wrong("updates", "could not be brought: " + error));
     }
 }

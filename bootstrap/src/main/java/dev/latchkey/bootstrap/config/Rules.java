@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.config;
 
+import dev.latchkey.application.login.telegram.line.LineMode;
 import dev.latchkey.security.Argon2Cost;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
@@ -9,12 +10,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What must hold between settings, and what is not fit for production. */
 final class Rules {
     private static final int MOST_GUESSES = 10;
     private static final int LATEST_LOCK = 100;
     private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
+
+    /** Where Telegram calls; the first stands for the usual one. */
+    private static final Set<Integer> WEBHOOK_PORTS = Set.of(-1, 443, 80, 88, 8443);
 
     private final Values values;
 
@@ -116,6 +121,29 @@ final class Rules {
                 "It has no effect without TELEGRAM_OIDC_CLIENT_ID.",
                 Settings.TELEGRAM_OIDC_CLIENT_SECRET,
                 Settings.TELEGRAM_OIDC_CLIENT_ID);
+        if (values.get(Settings.TELEGRAM_MODE) == LineMode.WEBHOOK) {
+            webhook();
+        }
+    }
+
+    private void webhook() {
+        values.check(
+                values.get(Settings.TELEGRAM_BOT_TOKEN).isPresent(),
+                "It is needed with TELEGRAM_MODE=webhook.",
+                Settings.TELEGRAM_BOT_TOKEN,
+                Settings.TELEGRAM_MODE);
+        // A Bot API server of one's own may call any address.
+        boolean isTelegram =
+                "api.telegram.org".equals(values.get(Settings.TELEGRAM_API_URL).getHost());
+        values.check(
+                !isTelegram
+                        || values.get(Settings.PUBLIC_URL)
+                                .filter(url -> "https".equals(url.getScheme()) && WEBHOOK_PORTS.contains(url.getPort()))
+                                .isPresent(),
+                "TELEGRAM_MODE=webhook needs the address where Telegram reaches Latchkey: with https, at port 443, 80, 88 or"
+                        + " 8443.",
+                Settings.PUBLIC_URL,
+                Settings.TELEGRAM_MODE);
     }
 
     private void rewards() {

@@ -7,6 +7,7 @@ import static dev.latchkey.bootstrap.config.Kinds.toggle;
 import static dev.latchkey.bootstrap.config.Times.duration;
 
 import dev.latchkey.application.login.telegram.push.Matching;
+import dev.latchkey.application.login.telegram.line.LineMode;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
 import dev.latchkey.domain.accounts.EmailAddress;
@@ -162,6 +163,10 @@ public final class Settings {
 
     static final Setting<Optional<BotToken>> TELEGRAM_BOT_TOKEN = add(Area.TELEGRAM, "TELEGRAM_BOT_TOKEN", TelegramKinds.botToken().optional(), "",
         "The bot's token, from BotFather. It opens the login widget and Mini Apps; see [telegram.md](telegram.md).");
+    static final Setting<LineMode> TELEGRAM_MODE = add(Area.TELEGRAM, "TELEGRAM_MODE", choice(LineMode.class), "polling",
+        "How what people do in chats with the bot gets here: one instance fetches it (`polling`), Telegram brings it to `PUBLIC_URL` (`webhook`), or another program takes it (`off`; nobody can say yes to the bot then). See [telegram.md](telegram.md#the-line-to-telegram).");
+    static final Setting<Optional<Secret>> TELEGRAM_WEBHOOK_SECRET = add(Area.TELEGRAM, "TELEGRAM_WEBHOOK_SECRET", TelegramKinds.webhookSecret().optional(), "",
+        "What Telegram sends along with every update that it brings. Absent: derived from `SECRET_KEY`.");
     static final Setting<Optional<String>> TELEGRAM_BOT_USERNAME = add(Area.TELEGRAM, "TELEGRAM_BOT_USERNAME", text("5 to 32 letters, digits and underscores", "[A-Za-z0-9_]{5,32}").optional(), "",
         "What the bot is called, without the @, for links that open it. Absent: the bot is asked.");
     static final Setting<Duration> TELEGRAM_SESSION_TTL = add(Area.TELEGRAM, "TELEGRAM_SESSION_TTL", duration("30s", "10m"), "300s",
@@ -183,7 +188,7 @@ public final class Settings {
     static final Setting<TelegramConfig.Nonce> TELEGRAM_OIDC_NONCE = add(Area.TELEGRAM, "TELEGRAM_OIDC_NONCE", TelegramKinds.nonce(), "required",
         "Whether a token without a nonce is refused (`required`) or taken (`if-present`); see [telegram.md](telegram.md#nonce).");
     static final Setting<URI> TELEGRAM_API_URL = add(Area.TELEGRAM, "TELEGRAM_API_URL", Kinds.webAddress(), "https://api.telegram.org",
-        "Where the Bot API is asked: Telegram's, or a server of one's own. So far only `latchkey doctor` asks it.");
+        "Where the Bot API is asked: Telegram's, or a server of one's own.");
     static final Setting<Optional<URI>> TELEGRAM_PROXY = add(Area.TELEGRAM, "TELEGRAM_PROXY", Kinds.webAddress().optional(), "",
         "The HTTP proxy through which Telegram is asked, such as `http://proxy:3128`.");
 
@@ -302,6 +307,7 @@ public final class Settings {
             case TELEGRAM_PROMPT_PER_PHONE ->
                 "Prompts in the chat of whoever has one phone, whoever causes them. Above it nobody is asked there, and nobody is refused.";
             case TELEGRAM_CHANGE_PER_ACCOUNT -> "Attempts to link a Telegram to one account.";
+            case BOT_PER_ACCOUNT -> "Questions and orders to the bot by one administrator.";
             case EMAIL_CHANGE_PER_ACCOUNT -> "Links to change the e-mail address of one account.";
             case EMAIL_CHANGE_PER_ADDRESS -> "Such links to one address, whoever wants it.";
             case EXPORT_PER_ACCOUNT -> "Exports of what is kept about one account.";

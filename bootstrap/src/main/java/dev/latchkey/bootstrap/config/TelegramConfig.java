@@ -56,7 +56,7 @@ public record TelegramConfig(
                 new OidcClient(issuer, client, secret.map(Secret::text), URI.create(publicUrl + CALLBACK)),
                 values.get(Settings.TELEGRAM_API_URL),
                 values.get(Settings.TELEGRAM_PROXY),
-                BotConfig.from(values));
+                BotConfig.from(values, publicUrl));
     }
 
     /** What people can sign in from, for people; empty if from nowhere. */

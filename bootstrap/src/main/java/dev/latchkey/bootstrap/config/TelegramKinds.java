@@ -53,6 +53,13 @@ final class TelegramKinds {
         });
     }
 
+    static Kind<Secret> webhookSecret() {
+        return Kind.secret("16 to 256 letters, digits, _ and -", text -> "***", text -> {
+            require(text.matches("[A-Za-z0-9_-]{16,256}"), "is not that");
+            return new Secret(text);
+        });
+    }
+
     static Kind<TelegramConfig.Nonce> nonce() {
         return Kind.open("required or if-present", text -> switch (text) {
             case "required" -> TelegramConfig.Nonce.REQUIRED;

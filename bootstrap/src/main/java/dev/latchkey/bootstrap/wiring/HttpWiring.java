@@ -30,6 +30,7 @@ public final class HttpWiring {
     private final Drain drain = new Drain();
     private final HttpServer server;
     private final ChatWiring chats;
+    private final BotWiring bot;
 
     /** Builds the server, which does not listen yet. */
     public HttpWiring(
@@ -43,6 +44,11 @@ public final class HttpWiring {
         this.chats = new ChatWiring(storage, config);
         List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords, chats));
         routes.add(new HealthRoutes(checks, drain));
+        this.bot = new BotWiring(storage, config.telegram());
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords, bot));
+        List<HealthCheck> all = new ArrayList<>(checks);
+        bot.check().ifPresent(all::add);
+        routes.add(new HealthRoutes(all, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
                 settings(config.http()), routes, Unavailable.class::isInstance, RequestObserver.none(), drain);
@@ -59,6 +65,9 @@ public final class HttpWiring {
     /** The bot as people meet it. */
     public ChatWiring chats() {
         return chats;
+    /** How updates come to the bot. */
+    public BotWiring bot() {
+        return bot;
     }
 
     private static List<Routes> features(
@@ -69,6 +78,7 @@ public final class HttpWiring {
             PostWiring post,
             PasswordsWiring passwords,
             ChatWiring chats) {
+            BotWiring bot) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
         MessagesWiring messages = post.messages();
@@ -95,6 +105,9 @@ public final class HttpWiring {
         routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, qualify::qualify, messages.transactions()));
         routes.add(new PushWiring(storage, config.telegram(), limits, audit).routes(signIn, accounts, invites, tell));
         chats.meet(sessions, accounts, audit, new ChatWiring.Telling(tell, qualify::qualify, messages.transactions()));
+        routes.add(
+                new PushWiring(storage, config.telegram(), limits, audit, bot).routes(signIn, accounts, invites, tell));
+        routes.addAll(bot.routes(callers, limits, audit));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());

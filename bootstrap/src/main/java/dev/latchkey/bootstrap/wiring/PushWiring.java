@@ -25,8 +25,10 @@ final class PushWiring {
     private final TelegramConfig config;
     private final LimitsWiring limits;
     private final AuditWiring audit;
+    private final BotWiring bot;
 
-    PushWiring(StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit) {
+    PushWiring(StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit, BotWiring bot) {
+        this.bot = bot;
         this.storage = storage;
         this.config = config;
         this.limits = limits;
@@ -57,12 +59,8 @@ final class PushWiring {
     }
 
     private BotLinks links() {
-        return config.token()
-                .<BotLinks>map(token -> new DeepLinks(
-                        new BotApi(config.api(), token, new Fetcher(config.proxy()), storage.clock()),
-                        config.bot().username()))
-                .orElse(payload -> {
-                    throw new Unavailable("There is no bot", new IllegalStateException());
-                });
+        return bot.links().orElse(payload -> {
+            throw new Unavailable("There is no bot", new IllegalStateException());
+        });
     }
 }

@@ -48,6 +48,7 @@ class AccessMatrixIT {
             "GET /api/v1/auth/telegram/oidc/callback",
             "GET /api/v1/sessions/revocations",
             "GET /api/v1/avatars/{id}",
+            "POST /telegram/webhook",
             "GET /.well-known/jwks.json",
             "GET /health",
             "GET /health/live",
@@ -104,6 +105,10 @@ class AccessMatrixIT {
             "DELETE /api/v1/users/{id}",
             "GET /api/v1/invites/tree",
             "GET /api/v1/invites/top",
+            "GET /api/v1/admin/telegram/bot",
+            "GET /api/v1/admin/telegram/webhook",
+            "POST /api/v1/admin/telegram/webhook",
+            "DELETE /api/v1/admin/telegram/webhook",
             "GET /api/v1/audit"
         }) {
             TABLE.put(administration, Set.of(Kind.ADMIN));

@@ -76,6 +76,8 @@ class MassAssignmentIT {
     static Stream<Operation> writes() {
         return DESCRIPTION
                 .operations()
+                // What Telegram brings is Telegram's to shape, and no field of it is bound to one of ours.
+                .filter(operation -> !operation.path().equals("/telegram/webhook"))
                 .filter(operation -> DESCRIPTION.bodies(operation).findAny().isPresent());
     }
 

@@ -51,6 +51,7 @@ class TelegramOidcIT {
 
     private static Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                "TELEGRAM_MODE", "off",
                 "TELEGRAM_BOT_TOKEN", TelegramSigner.TOKEN,
                 "TELEGRAM_OIDC_ISSUER", issuer.issuer(),
                 "TELEGRAM_OIDC_CLIENT_ID", TestIssuer.CLIENT,

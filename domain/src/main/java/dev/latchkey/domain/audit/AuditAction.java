@@ -16,6 +16,8 @@ public enum AuditAction {
     TELEGRAM_REJECTED("login.telegram_rejected"),
     TELEGRAM_LINKED("account.telegram_linked"),
     TELEGRAM_UNLINKED("account.telegram_unlinked"),
+    WEBHOOK_SET("telegram.webhook_set"),
+    WEBHOOK_REMOVED("telegram.webhook_removed"),
     SIGNED_OUT("session.signed_out"),
     SIGNED_OUT_EVERYWHERE("session.signed_out_everywhere"),
     SESSION_ENDED("session.ended"),

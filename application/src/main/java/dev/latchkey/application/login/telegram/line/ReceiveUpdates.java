@@ -23,8 +23,8 @@ public final class ReceiveUpdates {
     public void receive(List<ReceivedUpdate> received) {
         Instant now = clock.instant();
         updates.add(received.stream()
-                .map(update -> new WaitingUpdate(
-                        update.id(), update.person(), sealer.seal(update.id(), update.json()), now))
+                .map(update ->
+                        new WaitingUpdate(update.id(), update.person(), sealer.seal(update.id(), update.json()), now))
                 .toList());
         arrived.run();
     }

@@ -40,8 +40,7 @@ public final class InMemoryWaitingUpdates implements WaitingUpdates {
 
     @Override
     public synchronized void renew(List<WaitingUpdate> claimed, Duration lease, Instant now) {
-        claimed.forEach(
-                update -> replace(update, new Held(update, State.CLAIMED, now.plus(lease), Optional.empty())));
+        claimed.forEach(update -> replace(update, new Held(update, State.CLAIMED, now.plus(lease), Optional.empty())));
     }
 
     @Override
@@ -82,9 +81,9 @@ public final class InMemoryWaitingUpdates implements WaitingUpdates {
         }
 
         boolean keepsBack(Held other, Instant now) {
-            boolean samePerson =
-                    update.person().isPresent() && update.person().equals(other.update.person());
-            boolean goesFirst = update.id() < other.update.id() && (update.attempts() < PATIENCE || !dueAt.isAfter(now));
+            boolean samePerson = update.person().isPresent() && update.person().equals(other.update.person());
+            boolean goesFirst =
+                    update.id() < other.update.id() && (update.attempts() < PATIENCE || !dueAt.isAfter(now));
             return isOpen() && samePerson && this != other && (state == State.CLAIMED || goesFirst);
         }
     }

@@ -81,9 +81,10 @@ public interface WaitingUpdatesContract {
 
     @Test
     default void those_of_nobody_wait_for_nobody() {
-        updates().add(LongStream.range(0, 3)
-                .mapToObj(n -> new WaitingUpdate(n, OptionalLong.empty(), bytes("{}"), NOW))
-                .toList());
+        updates()
+                .add(LongStream.range(0, 3)
+                        .mapToObj(n -> new WaitingUpdate(n, OptionalLong.empty(), bytes("{}"), NOW))
+                        .toList());
 
         assertThat(claim(10)).hasSize(3);
     }
@@ -188,9 +189,10 @@ public interface WaitingUpdatesContract {
     default void of_many_who_claim_at_once_each_update_goes_to_one_and_those_of_a_person_in_order() {
         int people = 8;
         int each = 12;
-        updates().add(IntStream.range(0, people * each)
-                .mapToObj(n -> of(n, n % people))
-                .toList());
+        updates()
+                .add(IntStream.range(0, people * each)
+                        .mapToObj(n -> of(n, n % people))
+                        .toList());
         Map<Long, AtomicInteger> out = new ConcurrentHashMap<>();
         Map<Long, List<Long>> handled = new ConcurrentHashMap<>();
         AtomicInteger left = new AtomicInteger(people * each);
