@@ -23,7 +23,7 @@ public final class UpdatePoller {
     private static final Logger LOG = LoggerFactory.getLogger(UpdatePoller.class);
 
     /** A holder that dies has left the line after that time. */
-    private static final Duration LEASE = Duration.ofSeconds(8);
+    private static final Duration LEASE = Duration.ofSeconds(6);
 
     private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);

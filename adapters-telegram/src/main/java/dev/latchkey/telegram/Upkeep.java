@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a lease while something goes on under it, and calls that off when the lease is lost, or may be. */
-final class Upkeep implements AutoCloseable {
+final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final BooleanSupplier renewal;
@@ -41,8 +41,7 @@ final class Upkeep implements AutoCloseable {
     }
 
     /** Returns when it is over, so that nothing is renewed that was let go. */
-    @Override
-    public void close() {
+    void close() {
         closing.countDown();
         try {
             thread.join(life.toMillis());

@@ -39,6 +39,29 @@ class DoctorTelegramIT {
     }
 
     @Test
+    void compares_how_updates_should_come_with_what_telegram_says() {
+        telegram.line.open();
+        String api = telegram.uri().toString();
+        assertThat(doctor(TestBotApi.TOKEN, api)).isZero();
+        telegram.line.webhook("https://elsewhere.example.org/hook");
+        assertThat(doctor(TestBotApi.TOKEN, api)).isZero();
+        assertThat(doctor(TestBotApi.TOKEN, api, "TELEGRAM_MODE=off")).isZero();
+        assertThat(doctor(TestBotApi.TOKEN, api, "TELEGRAM_MODE=webhook")).isZero();
+        telegram.result("{\"id\":123456,\"username\":\"key_bot\"}");
+        telegram.result("{\"url\":\"http://127.0.0.1:0/telegram/webhook\",\"pending_update_count\":3,"
+                + "\"last_error_message\":\"Connection refused\"}");
+        assertThat(doctor(TestBotApi.TOKEN, api, "TELEGRAM_MODE=webhook")).isEqualTo(1);
+
+        assertThat(printed())
+                .containsPattern("ok +updates +are fetched")
+                .containsPattern("note +updates +are brought to https://elsewhere.example.org/hook, but")
+                .containsPattern("note +updates +are for another program")
+                .containsPattern("note +updates +are not brought to http://127.0.0.1:0/telegram/webhook so far")
+                .containsPattern("ok +updates +are brought to http://127.0.0.1:0/telegram/webhook, 3 wait")
+                .containsPattern("WRONG +updates +could not be brought: Connection refused");
+    }
+
+    @Test
     void says_that_the_token_is_wrong_or_nobody_answers_and_not_which_token_it_is() {
         assertThat(doctor(OTHER_TOKEN, telegram.uri().toString())).isEqualTo(1);
         assertThat(doctor(OTHER_TOKEN, "http://127.0.0.1:1")).isEqualTo(1);
@@ -50,6 +73,10 @@ class DoctorTelegramIT {
     }
 
     private int doctor(String token, String api) {
+        return doctor(token, api, "TELEGRAM_MODE=polling");
+    }
+
+    private int doctor(String token, String api, String setting) {
         Map<String, String> environment = Map.of(
                 "DATA_DIR", directory.resolve("data").toString(), "TELEGRAM_BOT_TOKEN", token, "TELEGRAM_API_URL", api);
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -57,7 +84,9 @@ class DoctorTelegramIT {
                 new Latchkey.Machine(directory.resolve(".env"), environment, stream, stream),
                 "doctor",
                 "--set",
-                "HTTP_PORT=0");
+                "HTTP_PORT=0",
+                "--set",
+                setting);
     }
 
     private String printed() {

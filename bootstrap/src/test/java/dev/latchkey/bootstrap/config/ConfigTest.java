@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -430,6 +431,56 @@ class ConfigTest {
                 "SMS_CONSOLE_IN_PRODUCTION", "on"));
 
         assertThat(config.environment()).isEqualTo(Environment.PRODUCTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://id.example.org",
+                "https://id.example.org:8080",
+                "http://id.example.org:443",
+                "https://id.example.org:1"
+            })
+    void telegram_brings_nothing_where_it_does_not_go(String url) {
+        Map<String, String> settings =
+                Map.of("TELEGRAM_MODE", "webhook", "TELEGRAM_BOT_TOKEN", "123456:ABC-DEF", "PUBLIC_URL", url);
+
+        assertThat(problems(settings))
+                .singleElement()
+                .asString()
+                .startsWith("PUBLIC_URL")
+                .contains("port 443, 80, 88 or 8443");
+        Map<String, String> ownServer = new HashMap<>(settings);
+        ownServer.put("TELEGRAM_API_URL", "http://localhost:8081");
+        assertThat(Config.of(ownServer).telegram().bot().webhook()).hasToString(url + "/telegram/webhook");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":443", ":80", ":88", ":8443", "/auth"})
+    void telegram_brings_updates_where_it_goes(String more) {
+        Config config = Config.of(Map.of(
+                "TELEGRAM_MODE",
+                "webhook",
+                "TELEGRAM_BOT_TOKEN",
+                "123456:ABC-DEF",
+                "PUBLIC_URL",
+                "https://id.example.org" + more));
+
+        assertThat(config.telegram().bot().webhook()).hasToString("https://id.example.org" + more + "/telegram/webhook");
+        assertThat(problems(Map.of("TELEGRAM_MODE", "webhook", "PUBLIC_URL", "https://id.example.org")))
+                .singleElement()
+                .asString()
+                .startsWith("TELEGRAM_BOT_TOKEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"too-short", "sixteen characters", "шестнадцать-букв-и-больше"})
+    void a_secret_that_telegram_would_not_take_is_none(String secret) {
+        assertThat(problems(Map.of("TELEGRAM_WEBHOOK_SECRET", secret)))
+                .singleElement()
+                .asString()
+                .contains("16 to 256 letters")
+                .doesNotContain(secret);
     }
 
     @ParameterizedTest

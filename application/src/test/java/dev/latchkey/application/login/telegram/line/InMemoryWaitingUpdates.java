@@ -84,7 +84,7 @@ public final class InMemoryWaitingUpdates implements WaitingUpdates {
             boolean samePerson = update.person().isPresent() && update.person().equals(other.update.person());
             boolean goesFirst =
                     update.id() < other.update.id() && (update.attempts() < PATIENCE || !dueAt.isAfter(now));
-            return isOpen() && samePerson && this != other && (state == State.CLAIMED || goesFirst);
+            return isOpen() && samePerson && update.id() != other.update.id() && (state == State.CLAIMED || goesFirst);
         }
     }
 }
