@@ -116,10 +116,12 @@ public final class UpdatePoller {
             mine.callOff();
         }
         Reaction end = Reaction.wait(Duration.ZERO);
-        try (Upkeep unused = Upkeep.of(
-                () -> lease.take(name, LEASE, clock.instant()).isPresent(), mine::callOff, BETWEEN_RENEWALS, LEASE)) {
+        Upkeep upkeep = Upkeep.of(
+                () -> lease.take(name, LEASE, clock.instant()).isPresent(), mine::callOff, BETWEEN_RENEWALS, LEASE);
+        try {
             end = fetch(mine, tenure.offset(clock.instant()));
         } finally {
+            upkeep.close();
             release(end.everybody() ? end.pause() : Duration.ZERO);
         }
         rest(end.pause());

@@ -124,9 +124,13 @@ public final class BotWiring {
     /** How the line is, if there is one. */
     public Optional<HealthCheck> check() {
         return line.filter(some -> mode() != LineMode.OFF)
-                .map(some -> new LineCheck(() -> poller().map(UpdatePoller::trouble)
-                        .or(() -> keeper().map(WebhookKeeper::trouble))
-                        .flatMap(trouble -> trouble)));
+                .map(some -> new LineCheck(this::trouble));
+    }
+
+    private Optional<String> trouble() {
+        return mode() == LineMode.POLLING
+                ? poller().flatMap(UpdatePoller::trouble)
+                : keeper().flatMap(WebhookKeeper::trouble);
     }
 
     Optional<BotLinks> links() {
