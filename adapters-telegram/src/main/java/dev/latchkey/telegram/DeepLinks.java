@@ -23,8 +23,7 @@ public final class DeepLinks implements BotLinks {
      * @param payload up to 64 letters, digits, underscores and hyphens
      */
     public URI to(String payload) {
-        return URI.create("https://t.me/" + username.orElseGet(this::asked) + "?start=" + payload);
-        return URI.create(chat(name.needed()) + "?start=" + payload.text());
+        return URI.create(chat(name.needed()) + "?start=" + payload);
     }
 
     /** Opens the chat with the bot of that name. */

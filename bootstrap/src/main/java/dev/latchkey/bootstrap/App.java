@@ -1,8 +1,8 @@
 package dev.latchkey.bootstrap;
 
 import dev.latchkey.application.audit.SealAudit;
-import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.application.login.telegram.push.UpdateHandler;
+import dev.latchkey.application.shared.ClearLeftovers;
 import dev.latchkey.application.shared.Delivery;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.HttpConfig;
@@ -113,25 +113,21 @@ public final class App implements AutoCloseable {
                 new HttpWiring(config, storage, keys, revocations, new PostWiring(messages, mail), passwords, checks);
         revocations.listen(keys::reload, closing);
         prompts(http.chats().prompts(), closing);
-        BotLine line = new BotLine(http.bot());
+        Optional<UpdateHandler> chats = http.chats().bot().map(bot -> bot);
+        BotLine line = new BotLine(http.bot(), chats.orElse(update -> {}));
         line.handle(closing);
         HttpServer server = http.server();
         GracefulStop stop = closing.add(
                 "HTTP", new GracefulStop(http.drain(), config.http().unreadyTime(), server::close), GracefulStop::stop);
         closing.onHurry(stop::hurry);
         listen(server, config.http());
-        return new App(
-                closing,
-                URI.create("http://" + config.http().hostInUrl() + ":" + server.port()),
-                server,
-                http.chats().bot().map(bot -> bot));
+        line.open(closing);
+        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()), server, chats);
     }
 
     /** Who does something about what people do in chats with the bot, if there is one. */
     public Optional<UpdateHandler> chats() {
         return chats;
-        line.open(closing);
-        return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()), server);
     }
 
     /** Where it listens. */

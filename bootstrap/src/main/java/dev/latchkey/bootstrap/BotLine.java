@@ -22,11 +22,7 @@ public final class BotLine {
     private final BotWiring bot;
     private final UpdateHandler handler;
 
-    BotLine(BotWiring bot) {
-        this(bot, bot.chats());
-    }
-
-    /** A line to somebody else than the bot's chats. */
+    /** A line to whoever does something about what people do. */
     public BotLine(BotWiring bot, UpdateHandler handler) {
         this.bot = bot;
         this.handler = handler;

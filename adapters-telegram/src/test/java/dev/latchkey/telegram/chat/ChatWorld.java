@@ -38,6 +38,7 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.TelegramSecret.Use;
 import dev.latchkey.domain.login.TelegramSession.Status;
 import dev.latchkey.telegram.BotApi;
+import dev.latchkey.telegram.BotName;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.DeepLinks;
 import dev.latchkey.telegram.Fetcher;
@@ -74,7 +75,7 @@ final class ChatWorld implements AutoCloseable {
     ChatWorld(Matching matching) {
         RecordAudit audit = new RecordAudit(world.stores.audit, world.clock);
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
-        DeepLinks links = new DeepLinks(api, Optional.of("our_bot"));
+        DeepLinks links = new DeepLinks(new BotName(api, Optional.of("our_bot"), world.clock));
         SecureRandom random = new SecureRandom();
         begin = new BeginTelegramSession(
                 RULES,

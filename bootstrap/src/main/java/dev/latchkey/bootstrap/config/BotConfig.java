@@ -1,7 +1,7 @@
 package dev.latchkey.bootstrap.config;
 
-import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.application.login.telegram.line.LineMode;
+import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.application.login.telegram.push.PushRules;
 import java.net.URI;
 import java.time.Duration;
@@ -12,13 +12,16 @@ import java.util.Optional;
  *
  * @param username what it is called; else it is asked
  * @param matching how people answer who are asked before they came
- */
-public record BotConfig(Optional<String> username, PushRules rules, Matching matching) {
  * @param webhook where Telegram brings updates to, if it does
  * @param webhookSecret what it sends along, if somebody has said
  */
 public record BotConfig(
-        Optional<String> username, PushRules rules, LineMode mode, URI webhook, Optional<Secret> webhookSecret) {
+        Optional<String> username,
+        PushRules rules,
+        Matching matching,
+        LineMode mode,
+        URI webhook,
+        Optional<Secret> webhookSecret) {
     private static final Duration QUIET = Duration.ofMinutes(15);
     private static final String WEBHOOK = "/telegram/webhook";
 
@@ -28,7 +31,7 @@ public record BotConfig(
         return new BotConfig(
                 values.get(Settings.TELEGRAM_BOT_USERNAME),
                 new PushRules(isOn, values.get(Settings.TELEGRAM_SESSION_TTL), QUIET),
-                values.get(Settings.TELEGRAM_MATCH));
+                values.get(Settings.TELEGRAM_MATCH),
                 mode,
                 URI.create(publicUrl + WEBHOOK),
                 values.get(Settings.TELEGRAM_WEBHOOK_SECRET));

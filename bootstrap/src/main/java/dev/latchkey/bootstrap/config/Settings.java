@@ -6,8 +6,8 @@ import static dev.latchkey.bootstrap.config.Kinds.text;
 import static dev.latchkey.bootstrap.config.Kinds.toggle;
 import static dev.latchkey.bootstrap.config.Times.duration;
 
-import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.application.login.telegram.line.LineMode;
+import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.bootstrap.config.Setting.Area;
 import dev.latchkey.domain.accounts.EmailAddress;

@@ -11,7 +11,6 @@ import dev.latchkey.application.login.telegram.line.TakeWebhook;
 import dev.latchkey.application.login.telegram.line.ViewBot;
 import dev.latchkey.application.login.telegram.line.ViewWebhook;
 import dev.latchkey.application.login.telegram.line.WebhookSecret;
-import dev.latchkey.application.login.telegram.push.BotLinks;
 import dev.latchkey.application.login.telegram.push.UpdateHandler;
 import dev.latchkey.bootstrap.Bell;
 import dev.latchkey.bootstrap.config.TelegramConfig;
@@ -73,6 +72,7 @@ public final class BotWiring {
         String mark =
                 derived.mark(rules.webhook().toString(), rules.secrets().get(0).text());
         return new Line(
+                api,
                 new TelegramOffice(token, name, api),
                 new DeepLinks(name),
                 new UpdatePoller(api, lease, receive, instance, storage.clock(), storage.random()),
@@ -84,11 +84,6 @@ public final class BotWiring {
         byte[] random = new byte[4];
         storage.random().nextBytes(random);
         return ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
-    }
-
-    /** What the bot does about what people do. This is the one place where its chats are plugged in. */
-    public UpdateHandler chats() {
-        return update -> {};
     }
 
     /** Hands out what waits to that handler, on those threads. */
@@ -123,8 +118,7 @@ public final class BotWiring {
 
     /** How the line is, if there is one. */
     public Optional<HealthCheck> check() {
-        return line.filter(some -> mode() != LineMode.OFF)
-                .map(some -> new LineCheck(this::trouble));
+        return line.filter(some -> mode() != LineMode.OFF).map(some -> new LineCheck(this::trouble));
     }
 
     private Optional<String> trouble() {
@@ -133,7 +127,12 @@ public final class BotWiring {
                 : keeper().flatMap(WebhookKeeper::trouble);
     }
 
-    Optional<BotLinks> links() {
+    /** With which the bot speaks, if there is one. */
+    Optional<BotApi> api() {
+        return line.map(Line::api);
+    }
+
+    Optional<DeepLinks> links() {
         return line.map(Line::links);
     }
 
@@ -150,5 +149,6 @@ public final class BotWiring {
                         new RemoveWebhook(ask, audit.record())));
     }
 
-    private record Line(TelegramOffice office, BotLinks links, UpdatePoller poller, WebhookKeeper keeper) {}
+    private record Line(
+            BotApi api, TelegramOffice office, DeepLinks links, UpdatePoller poller, WebhookKeeper keeper) {}
 }

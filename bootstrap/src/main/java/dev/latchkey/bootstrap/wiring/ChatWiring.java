@@ -23,8 +23,6 @@ import dev.latchkey.persistence.login.PostgresTelegramLinks;
 import dev.latchkey.persistence.login.PostgresTelegramSessions;
 import dev.latchkey.persistence.login.PostgresWaitingPrompts;
 import dev.latchkey.telegram.BotApi;
-import dev.latchkey.telegram.DeepLinks;
-import dev.latchkey.telegram.Fetcher;
 import dev.latchkey.telegram.chat.ChatBot;
 import dev.latchkey.telegram.chat.ChatPrompts;
 import dev.latchkey.telegram.chat.LanguageTopic;
@@ -46,10 +44,10 @@ public final class ChatWiring {
     private final PostgresTelegramSessions sessions;
     private final PostgresWaitingPrompts waiting;
     private final PostgresChatStates states;
-    private final Optional<BotApi> api;
+    private final BotWiring line;
     private Optional<ChatBot> bot = Optional.empty();
 
-    ChatWiring(StorageWiring storage, Config config) {
+    ChatWiring(StorageWiring storage, Config config, BotWiring line) {
         this.storage = storage;
         this.config = config.telegram();
         this.limits = new LimitsWiring(storage, config.limits()).limits();
@@ -57,9 +55,7 @@ public final class ChatWiring {
         this.sessions = new PostgresTelegramSessions(storage.sql());
         this.waiting = new PostgresWaitingPrompts(storage.sql());
         this.states = new PostgresChatStates(storage.sql());
-        this.api = this.config
-                .token()
-                .map(token -> new BotApi(this.config.api(), token, new Fetcher(this.config.proxy()), storage.clock()));
+        this.line = line;
     }
 
     /** Whoever handles what people do in chats; nobody if there is no bot. */
@@ -70,7 +66,8 @@ public final class ChatWiring {
     /** What sends prompts into the chats that we know, if that is to be done. */
     public Optional<Delivery> prompts() {
         Matching matching = config.bot().matching();
-        return api.filter(any -> matching != Matching.OFF)
+        return line.api()
+                .filter(any -> matching != Matching.OFF)
                 .map(known -> new DeliverPrompts(
                         waiting,
                         new PushPrompt(matching, sessions, states, limits, storage.random(), storage.clock()),
@@ -80,12 +77,13 @@ public final class ChatWiring {
     }
 
     void meet(SessionsWiring devices, AccountsWiring accounts, AuditWiring audit, Telling telling) {
-        bot = api.map(known -> new ChatBot(
-                known,
-                new SignInTalk(signIn(accounts, audit)),
-                topics(known, devices, accounts, audit, telling),
-                keep(),
-                words));
+        bot = line.api()
+                .map(known -> new ChatBot(
+                        known,
+                        new SignInTalk(signIn(accounts, audit)),
+                        topics(known, devices, accounts, audit, telling),
+                        keep(),
+                        words));
     }
 
     private KeepChat keep() {
@@ -121,7 +119,7 @@ public final class ChatWiring {
                 telling.transactions(),
                 storage.clock());
         return new Topics(
-                new ProfileTopic(members, new DeepLinks(known, config.bot().username())),
+                new ProfileTopic(members, line.links().orElseThrow()),
                 new SessionsTopic(members, devices.listDevices(), devices.endDevice()),
                 new LanguageTopic(
                         new ChooseLanguage(states, accounts.lookUp(), accounts.edit(), storage.clock()), words),

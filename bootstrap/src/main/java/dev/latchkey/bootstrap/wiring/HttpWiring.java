@@ -29,8 +29,8 @@ import java.util.Set;
 public final class HttpWiring {
     private final Drain drain = new Drain();
     private final HttpServer server;
-    private final ChatWiring chats;
     private final BotWiring bot;
+    private final ChatWiring chats;
 
     /** Builds the server, which does not listen yet. */
     public HttpWiring(
@@ -41,11 +41,9 @@ public final class HttpWiring {
             PostWiring post,
             PasswordsWiring passwords,
             List<HealthCheck> checks) {
-        this.chats = new ChatWiring(storage, config);
-        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords, chats));
-        routes.add(new HealthRoutes(checks, drain));
         this.bot = new BotWiring(storage, config.telegram());
-        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords, bot));
+        this.chats = new ChatWiring(storage, config, bot);
+        List<Routes> routes = new ArrayList<>(features(config, storage, keys, revocations, post, passwords));
         List<HealthCheck> all = new ArrayList<>(checks);
         bot.check().ifPresent(all::add);
         routes.add(new HealthRoutes(all, drain));
@@ -65,20 +63,20 @@ public final class HttpWiring {
     /** The bot as people meet it. */
     public ChatWiring chats() {
         return chats;
+    }
+
     /** How updates come to the bot. */
     public BotWiring bot() {
         return bot;
     }
 
-    private static List<Routes> features(
+    private List<Routes> features(
             Config config,
             StorageWiring storage,
             KeysWiring keys,
             RevocationsWiring revocations,
             PostWiring post,
-            PasswordsWiring passwords,
-            ChatWiring chats) {
-            BotWiring bot) {
+            PasswordsWiring passwords) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
         MessagesWiring messages = post.messages();
@@ -103,7 +101,6 @@ public final class HttpWiring {
         TelegramWiring telegram = new TelegramWiring(storage, config.telegram(), limits, audit, https(config.http()));
         routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
         routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, qualify::qualify, messages.transactions()));
-        routes.add(new PushWiring(storage, config.telegram(), limits, audit).routes(signIn, accounts, invites, tell));
         chats.meet(sessions, accounts, audit, new ChatWiring.Telling(tell, qualify::qualify, messages.transactions()));
         routes.add(
                 new PushWiring(storage, config.telegram(), limits, audit, bot).routes(signIn, accounts, invites, tell));

@@ -15,9 +15,6 @@ import dev.latchkey.http.login.TelegramSessionRoutes;
 import dev.latchkey.persistence.login.PostgresTelegramLinks;
 import dev.latchkey.persistence.login.PostgresTelegramSessions;
 import dev.latchkey.persistence.login.PostgresWaitingPrompts;
-import dev.latchkey.telegram.BotApi;
-import dev.latchkey.telegram.DeepLinks;
-import dev.latchkey.telegram.Fetcher;
 
 /** Signing in on a page by saying yes to the bot. */
 final class PushWiring {
@@ -28,11 +25,11 @@ final class PushWiring {
     private final BotWiring bot;
 
     PushWiring(StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit, BotWiring bot) {
-        this.bot = bot;
         this.storage = storage;
         this.config = config;
         this.limits = limits;
         this.audit = audit;
+        this.bot = bot;
     }
 
     Routes routes(SignIn signIn, AccountsWiring accounts, InvitesWiring invites, TellOwner tell) {
@@ -59,7 +56,7 @@ final class PushWiring {
     }
 
     private BotLinks links() {
-        return bot.links().orElse(payload -> {
+        return bot.links().<BotLinks>map(links -> links).orElse(payload -> {
             throw new Unavailable("There is no bot", new IllegalStateException());
         });
     }

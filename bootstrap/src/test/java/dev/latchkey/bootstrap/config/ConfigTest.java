@@ -466,7 +466,8 @@ class ConfigTest {
                 "PUBLIC_URL",
                 "https://id.example.org" + more));
 
-        assertThat(config.telegram().bot().webhook()).hasToString("https://id.example.org" + more + "/telegram/webhook");
+        assertThat(config.telegram().bot().webhook())
+                .hasToString("https://id.example.org" + more + "/telegram/webhook");
         assertThat(problems(Map.of("TELEGRAM_MODE", "webhook", "PUBLIC_URL", "https://id.example.org")))
                 .singleElement()
                 .asString()

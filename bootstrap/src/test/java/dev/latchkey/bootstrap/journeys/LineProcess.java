@@ -99,6 +99,7 @@ final class LineProcess implements AutoCloseable {
                 """
                 INSERT INTO line_call (update_id, pid) SELECT :id, :pid FROM pg_sleep(0.01)
                 """,
-                params -> params.set("id", id).set("pid", ProcessHandle.current().pid()));
+                params ->
+                        params.set("id", id).set("pid", ProcessHandle.current().pid()));
     }
 }

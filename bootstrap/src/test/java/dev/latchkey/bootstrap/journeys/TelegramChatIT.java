@@ -50,9 +50,12 @@ class TelegramChatIT {
         api = new TestBotApi();
         telegrams = new Telegrams(api);
         Map<String, String> settings = new HashMap<>(Map.of(
-                "TELEGRAM_BOT_TOKEN", TestBotApi.TOKEN,
-                "TELEGRAM_BOT_USERNAME", "our_bot",
-                "TELEGRAM_API_URL", api.uri().toString()));
+                "TELEGRAM_BOT_TOKEN",
+                TestBotApi.TOKEN,
+                "TELEGRAM_BOT_USERNAME",
+                "our_bot",
+                "TELEGRAM_API_URL",
+                api.uri().toString()));
         DatabaseUrl url = TestServer.migratedDatabase();
         DatabaseUrl other = TestServer.migratedDatabase();
         Phones phones = new Phones();
@@ -96,8 +99,8 @@ class TelegramChatIT {
                 .orElseThrow();
         b.telegram(pressed(anna, right));
         assertThat(telegrams.lastTo(anna)).contains("You are signed in");
-        Client signedIn = b.client()
-                .bearing(look(a, page).get("auth").get("access_token").asText());
+        Client signedIn =
+                b.client().bearing(look(a, page).get("auth").get("access_token").asText());
         assertThat(signedIn.get(Reception.ME).json().get("id")).isEqualTo(user.get("id"));
 
         a.telegram(wrote(anna, "/sessions"));
@@ -111,7 +114,8 @@ class TelegramChatIT {
         b.telegram(wrote(anna, "/unlink"));
         b.telegram(pressed(anna, "u:yes"));
         assertThat(telegrams.lastTo(anna)).startsWith("Telegram отвязан");
-        assertThat(rows.number("SELECT count(*) FROM account WHERE telegram_id = " + anna)).isZero();
+        assertThat(rows.number("SELECT count(*) FROM account WHERE telegram_id = " + anna))
+                .isZero();
         assertThat(rows.number("SELECT count(*) FROM audit_event WHERE address = 'telegram' AND subject = "
                         + user.get("id").asLong() + " AND action IN"
                         + " ('session.ended', 'account.profile_changed', 'account.telegram_unlinked')"))
@@ -134,9 +138,11 @@ class TelegramChatIT {
         b.telegram(wrote(mallory, page.get("match_code").asText()));
 
         assertThat(look(a, page).get("status").asText()).isEqualTo("pending");
-        assertThat(rows.number("SELECT count(*) FROM account WHERE telegram_id = " + mallory)).isZero();
+        assertThat(rows.number("SELECT count(*) FROM account WHERE telegram_id = " + mallory))
+                .isZero();
         b.telegram(pressed(anna, yes));
-        assertThat(look(a, page).get("auth").get("user").get("telegram_id").asLong()).isEqualTo(anna);
+        assertThat(look(a, page).get("auth").get("user").get("telegram_id").asLong())
+                .isEqualTo(anna);
     }
 
     @Test
@@ -152,7 +158,8 @@ class TelegramChatIT {
 
         assertThat(telegrams.buttons(mallory)).isEmpty();
         assertThat(look(b, page).get("status").asText()).isEqualTo("pending");
-        assertThat(rows.number("SELECT count(*) FROM account WHERE phone = '" + phone + "'")).isZero();
+        assertThat(rows.number("SELECT count(*) FROM account WHERE phone = '" + phone + "'"))
+                .isZero();
     }
 
     @Test
@@ -214,7 +221,10 @@ class TelegramChatIT {
             List<String> answers = shuffled(
                     random,
                     List.of(
-                            pressed(who, buttons.get(0)), pressed(who, buttons.get(0)), came, shared,
+                            pressed(who, buttons.get(0)),
+                            pressed(who, buttons.get(0)),
+                            came,
+                            shared,
                             stands(who, "member")));
 
             List<Integer> unused = Together.callAll(answers.size(), turn -> {

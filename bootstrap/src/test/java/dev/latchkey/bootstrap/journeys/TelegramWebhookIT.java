@@ -54,14 +54,17 @@ class TelegramWebhookIT {
                 assertThat(answers).containsOnly(200);
             }
 
-            Until.within(10, () -> pair.rows().number("SELECT count(*) FROM telegram_update WHERE state = 'handled'") == 20);
-            assertThat(pair.rows().number("SELECT sum(attempts) FROM telegram_update")).isEqualTo(20);
+            Until.within(
+                    10, () -> pair.rows().number("SELECT count(*) FROM telegram_update WHERE state = 'handled'") == 20);
+            assertThat(pair.rows().number("SELECT sum(attempts) FROM telegram_update"))
+                    .isEqualTo(20);
             assertThat(pair.rows().number("SELECT count(*) FROM telegram_update WHERE json IS NOT NULL"))
                     .isZero();
             assertThat(telegram.calls)
                     .filteredOn(call -> call.method().equals("setWebhook"))
                     .hasSize(1)
-                    .allMatch(call -> call.parameters().path("secret_token").asText().equals(SECRET));
+                    .allMatch(call ->
+                            call.parameters().path("secret_token").asText().equals(SECRET));
             assertThat(telegram.calls).noneMatch(call -> call.method().equals("getUpdates"));
         }
     }
@@ -82,7 +85,8 @@ class TelegramWebhookIT {
                             .status());
 
             assertThat(answers).containsOnly(200);
-            Until.within(20, () -> pair.rows().number("SELECT count(*) FROM telegram_update WHERE state = 'handled'") == 60);
+            Until.within(
+                    20, () -> pair.rows().number("SELECT count(*) FROM telegram_update WHERE state = 'handled'") == 60);
         }
     }
 
@@ -91,7 +95,8 @@ class TelegramWebhookIT {
         DatabaseUrl url = TestServer.migratedDatabase();
         try (Pair pair = Pair.start(url, settings(Map.of()))) {
             String update = update(1, 1);
-            assertThat(bring(pair.client(0), "Only-Telegram-and-we-know", update).code())
+            assertThat(bring(pair.client(0), "Only-Telegram-and-we-know", update)
+                            .code())
                     .isEqualTo("telegram.webhook_secret_wrong");
             Answer without = pair.client(0).send("POST", PATH, update);
             assertThat(without.status()).isEqualTo(401);
@@ -135,12 +140,18 @@ class TelegramWebhookIT {
     @Test
     void administrators_see_the_line_and_health_tells_of_it() {
         DatabaseUrl url = TestServer.migratedDatabase();
-        try (Product product = Product.startUnlimited(
-                url, settings(Map.of("TELEGRAM_MODE", "polling")), new Phones())) {
+        try (Product product =
+                Product.startUnlimited(url, settings(Map.of("TELEGRAM_MODE", "polling")), new Phones())) {
             Client admin = product.reception().newMember().client();
             long id = telegram.line.press(42);
             Until.within(20, () -> telegram.line.unconfirmed() == 0);
-            Until.within(20, () -> admin.get("/api/v1/admin/telegram/bot").json().get("waiting_updates").asInt() == 0);
+            Until.within(
+                    20,
+                    () -> admin.get("/api/v1/admin/telegram/bot")
+                                    .json()
+                                    .get("waiting_updates")
+                                    .asInt()
+                            == 0);
 
             Answer bot = admin.get("/api/v1/admin/telegram/bot");
             assertThat(bot.text("username")).isEqualTo("key_bot");
@@ -148,14 +159,16 @@ class TelegramWebhookIT {
             assertThat(bot.text("mode")).isEqualTo("polling");
             assertThat(bot.text("holder")).startsWith(ProcessHandle.current().pid() + "-");
             assertThat(bot.json().get("last_update_at").isNull()).isFalse();
-            assertThat(admin.post("/api/v1/admin/telegram/webhook", Map.of()).code()).isEqualTo("telegram.polling");
+            assertThat(admin.post("/api/v1/admin/telegram/webhook", Map.of()).code())
+                    .isEqualTo("telegram.polling");
             assertThat(admin.get("/api/v1/admin/telegram/webhook").text("poller"))
                     .isEqualTo(bot.text("holder"));
             assertThat(product.client().get("/health").json().toString()).contains("telegram");
 
             telegram.refusal(401, "Unauthorized", "");
             assertThat(telegram.line.press(42)).isGreaterThan(id);
-            Until.within(20, () -> product.client().get("/health").json().toString().contains("refuses TELEGRAM_BOT_TOKEN"));
+            Until.within(
+                    20, () -> product.client().get("/health").json().toString().contains("refuses TELEGRAM_BOT_TOKEN"));
             assertThat(product.client().get("/health/ready").status()).isEqualTo(200);
             Answer refused = admin.get("/api/v1/admin/telegram/webhook");
             assertThat(refused.code()).isEqualTo("telegram.token_refused");
@@ -173,11 +186,16 @@ class TelegramWebhookIT {
 
     private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "TELEGRAM_BOT_TOKEN", TelegramSigner.TOKEN,
-                "TELEGRAM_MODE", "webhook",
-                "TELEGRAM_WEBHOOK_SECRET", SECRET,
-                "TELEGRAM_API_URL", telegram.uri().toString(),
-                "PUBLIC_URL", "https://id.example.org"));
+                "TELEGRAM_BOT_TOKEN",
+                TelegramSigner.TOKEN,
+                "TELEGRAM_MODE",
+                "webhook",
+                "TELEGRAM_WEBHOOK_SECRET",
+                SECRET,
+                "TELEGRAM_API_URL",
+                telegram.uri().toString(),
+                "PUBLIC_URL",
+                "https://id.example.org"));
         all.putAll(more);
         return all;
     }
