@@ -1,5 +1,6 @@
 package dev.latchkey.http;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,12 +94,25 @@ final class BodyFirst extends Handler.Wrapper {
         }
 
         private void handle(Request whole) {
+            Optional<Later> later = Route.of(request).flatMap(Route::later);
+            if (later.isPresent()) {
+                begin(later.get(), new Suspended(request, response, callback, pages, guard));
+                return;
+            }
             try {
                 if (!BodyFirst.super.handle(whole, response, callback)) {
                     pages.write(EdgeProblem.NO_ROUTE, request, response, callback);
                 }
             } catch (Throwable failure) {
                 fail(failure);
+            }
+        }
+
+        private void begin(Later later, Suspended suspended) {
+            try {
+                later.begin(suspended);
+            } catch (Throwable failure) {
+                suspended.fail(failure);
             }
         }
     }

@@ -28,6 +28,12 @@ public final class ClientAddress {
         return address == null ? InetAddress.getLoopbackAddress() : address;
     }
 
+    static InetAddress of(Request request) {
+        return request.getAttribute(ATTRIBUTE) instanceof InetAddress address
+                ? address
+                : InetAddress.getLoopbackAddress();
+    }
+
     void assignTo(Request request) {
         request.setAttribute(
                 ATTRIBUTE, resolve(peerOf(request), request.getHeaders().getValuesList(FORWARDED_FOR)));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
@@ -20,6 +21,7 @@ final class ConnectionGuard implements Connection.Listener {
     private final Predicate<InetAddress> trusted;
     private final Map<Connection, WatchedConnection> open = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger aside = new AtomicInteger();
 
     ConnectionGuard(SlowClients patience, Predicate<InetAddress> trusted) {
         this.patience = patience;
@@ -34,7 +36,7 @@ final class ConnectionGuard implements Connection.Listener {
         int neighbours = perAddress.merge(address, 1, Integer::sum);
         if (neighbours > patience.connectionsPerAddress() && !trusted.test(address)) {
             endLongestWaiting(other -> address.equals(other.address()), newcomer);
-        } else if (open.size() > patience.connections()) {
+        } else if (open.size() - aside.get() > patience.connections()) {
             endLongestWaiting(other -> true, newcomer);
         }
     }
@@ -43,8 +45,27 @@ final class ConnectionGuard implements Connection.Listener {
     public void onClosed(Connection connection) {
         WatchedConnection gone = open.remove(connection);
         if (gone != null) {
-            perAddress.computeIfPresent(gone.address(), (address, count) -> count == 1 ? null : count - 1);
+            gone.closed(aside::decrementAndGet, () -> forget(gone.address()));
         }
+    }
+
+    /**
+     * The connection of this request waits with our consent until the answer. Whoever gives it sees to it that there are not
+     * too many, so it is not counted here.
+     */
+    void waits(Request request) {
+        watched(request).ifPresent(connection -> {
+            connection.setAside(() -> {
+                aside.incrementAndGet();
+                forget(connection.address());
+            });
+            Request.addCompletionListener(
+                    request,
+                    failure -> connection.takeBack(() -> {
+                        aside.decrementAndGet();
+                        perAddress.merge(connection.address(), 1, Integer::sum);
+                    }));
+        });
     }
 
     void headersComplete(Request request) {
@@ -77,6 +98,11 @@ final class ConnectionGuard implements Connection.Listener {
         return open.size();
     }
 
+    /** How many of them wait with our consent. */
+    int aside() {
+        return aside.get();
+    }
+
     // One at a time, and forgotten before it is ended: closing takes a while, and many may come in a burst.
     private synchronized void endLongestWaiting(Predicate<WatchedConnection> candidate, WatchedConnection newcomer) {
         WatchedConnection victim = open.values().stream()
@@ -86,6 +112,10 @@ final class ConnectionGuard implements Connection.Listener {
                 .orElse(newcomer);
         onClosed(victim.connection());
         victim.end();
+    }
+
+    private void forget(InetAddress address) {
+        perAddress.computeIfPresent(address, (any, count) -> count == 1 ? null : count - 1);
     }
 
     private Optional<WatchedConnection> watched(Request request) {

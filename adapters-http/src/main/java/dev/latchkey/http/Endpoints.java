@@ -53,6 +53,17 @@ public final class Endpoints {
         add("DELETE", path, handler, maxBody, false);
     }
 
+    /** A GET whose answer may take its time, or comes bit by bit, and hands something out once: it knows no HEAD. */
+    public void laterOnce(String path, Later later) {
+        later("GET", path, later);
+    }
+
+    /** The same where nothing is lost by HEAD, which it has to answer without a body. */
+    public void later(String path, Later later) {
+        later("GET", path, later);
+        later("HEAD", path, later);
+    }
+
     /** Takes a larger body than other endpoints do. It is held in memory whole, so stay modest. */
     public void upload(String method, String path, long maxBytes, Handler handler) {
         add(method, path, handler, maxBytes, false);
@@ -81,12 +92,21 @@ public final class Endpoints {
         };
         PathTemplate template = PathTemplate.of(base + path);
         for (String method : List.of("GET", "HEAD")) {
-            routes.add(new Route(method, template, unused, maxBody, true, described, Optional.of(once)));
+            routes.add(new Route(method, template, unused, maxBody, true, described, Optional.of(once), Optional.empty()));
         }
+    }
+
+    private void later(String method, String path, Later later) {
+        Handler unused = ctx -> {
+            throw new IllegalStateException("answered without a handler");
+        };
+        PathTemplate template = PathTemplate.of(base + path);
+        routes.add(
+                new Route(method, template, unused, maxBody, false, true, Optional.empty(), Optional.of(later)));
     }
 
     private void add(String method, String path, Handler handler, long longestBody, boolean vital) {
         PathTemplate template = PathTemplate.of(base + path);
-        routes.add(new Route(method, template, handler, longestBody, vital, true, Optional.empty()));
+        routes.add(new Route(method, template, handler, longestBody, vital, true, Optional.empty(), Optional.empty()));
     }
 }

@@ -29,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
     private final Problems problems;
     private final RouteTable table;
     private final Executor handlers;
+    private final ConnectionGuard guard;
     private final Javalin javalin;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -51,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
         this.table = Endpoints.of(features, settings.maxBodyBytes());
         this.handlers = HandlerThreads.create(settings.handlerThreads());
         JettyServer jetty = new JettyServer(settings, table, problems, observer, handlers);
+        this.guard = jetty.guard();
         this.javalin = Javalin.create(config -> configure(config, jetty));
     }
 
@@ -67,6 +69,15 @@ public final class HttpServer implements AutoCloseable {
     /** Every {@code METHOD /path} that is served, as the API's description must list them, HEAD aside. */
     public Stream<String> endpoints() {
         return table.routes().filter(Route::described).map(route -> route.method() + " " + route.template());
+    }
+
+    int connections() {
+        return guard.size();
+    }
+
+    /** How many of the connections wait for an answer with our consent. */
+    int waiting() {
+        return guard.aside();
     }
 
     /**

@@ -1,10 +1,14 @@
 package dev.latchkey.http;
 
 import io.javalin.config.JettyConfig;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -42,6 +46,10 @@ final class JettyServer {
         this.guard = new ConnectionGuard(settings.slowClients(), addresses::isTrusted);
     }
 
+    ConnectionGuard guard() {
+        return guard;
+    }
+
     void configure(JettyConfig config) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 8);
         threads.setName("http");
@@ -62,7 +70,16 @@ final class JettyServer {
     }
 
     private Connector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http)) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                PatientEndPoint line =
+                        new PatientEndPoint(channel, selector, key, getScheduler(), getExecutor());
+                line.setIdleTimeout(getIdleTimeout());
+                return line;
+            }
+        };
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(BACKLOG);

@@ -13,12 +13,15 @@ public final class Origins {
     private Origins() {}
 
     public static Origin of(Context ctx) {
-        InetAddress address = ClientAddress.of(ctx);
+        return of(ClientAddress.of(ctx), ctx.header("User-Agent"), ctx.header("Accept-Language"));
+    }
+
+    static Origin of(InetAddress address, @Nullable String userAgent, @Nullable String acceptLanguage) {
         return new Origin(
                 address.getHostAddress(),
                 Network.of(address),
-                device(ctx.header("User-Agent")),
-                AcceptLanguage.asked(ctx.header("Accept-Language")));
+                device(userAgent),
+                AcceptLanguage.asked(acceptLanguage));
     }
 
     /** What can be shown and stored: ASCII without control characters, which is all that a header should hold. */

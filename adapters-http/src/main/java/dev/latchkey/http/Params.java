@@ -30,7 +30,10 @@ public final class Params {
 
     /** A query parameter. Given twice it is refused: which of the two did the client mean? */
     public static Optional<String> text(Context ctx, String name) {
-        List<String> values = ctx.queryParams(name);
+        return text(ctx.queryParams(name), name);
+    }
+
+    private static Optional<String> text(List<String> values, String name) {
         if (values.size() > 1) {
             throw new InvalidValue(name, "field.repeated", "is given more than once");
         }
@@ -39,7 +42,10 @@ public final class Params {
 
     /** A whole number from the query. */
     public static OptionalLong number(Context ctx, String name, long smallest, long largest) {
-        Optional<String> text = text(ctx, name);
+        return number(text(ctx, name), name, smallest, largest);
+    }
+
+    private static OptionalLong number(Optional<String> text, String name, long smallest, long largest) {
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -55,6 +61,12 @@ public final class Params {
 
     public static OptionalInt number(Context ctx, String name, int smallest, int largest) {
         OptionalLong number = number(ctx, name, (long) smallest, (long) largest);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** The same of a request that may have to wait. */
+    public static OptionalInt number(Suspended request, String name, int smallest, int largest) {
+        OptionalLong number = number(text(request.query().getValuesOrEmpty(name), name), name, smallest, largest);
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 

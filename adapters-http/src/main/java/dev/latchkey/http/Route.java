@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
  * @param vital whether it must answer even when all threads for handlers are busy
  * @param described whether the description of the API must have it
  * @param asset what to send, where no handler is needed to find out
+ * @param later who answers in the handler's place, where an answer may take its time
  */
 record Route(
         String method,
@@ -20,7 +21,8 @@ record Route(
         long maxBody,
         boolean vital,
         boolean described,
-        Optional<Supplier<Asset>> asset) {
+        Optional<Supplier<Asset>> asset,
+        Optional<Later> later) {
     private static final String ATTRIBUTE = Route.class.getName();
 
     void assignTo(Request request) {

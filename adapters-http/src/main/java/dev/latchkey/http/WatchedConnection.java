@@ -17,6 +17,8 @@ final class WatchedConnection {
     private long waitingSince;
     private long headersSince;
     private boolean inHeaders = true;
+    private boolean aside;
+    private boolean closed;
 
     WatchedConnection(Connection connection, InetAddress address, long now) {
         this.connection = connection;
@@ -71,6 +73,28 @@ final class WatchedConnection {
         return inHeaders
                 ? isOlder(headersSince, now, patience.headerTime())
                 : isOlder(waitingSince, now, patience.keepAlive());
+    }
+
+    /** Waits with our consent, unless it does already or has closed. The counting is done before anything else happens to it. */
+    synchronized void setAside(Runnable counting) {
+        if (!aside && !closed) {
+            aside = true;
+            counting.run();
+        }
+    }
+
+    /** Waits no longer, if it did and has not closed. */
+    synchronized void takeBack(Runnable counting) {
+        if (aside && !closed) {
+            aside = false;
+            counting.run();
+        }
+    }
+
+    /** Told that it has closed, once. */
+    synchronized void closed(Runnable countingIfAside, Runnable counting) {
+        closed = true;
+        (aside ? countingIfAside : counting).run();
     }
 
     void end() {

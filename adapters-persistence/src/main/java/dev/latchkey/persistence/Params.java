@@ -74,6 +74,11 @@ public final class Params {
         return setArray(name, "bigint", boxed);
     }
 
+    /** An array of bytes each, for {@code = ANY(:name)}. */
+    public Params set(String name, byte[][] values) throws SQLException {
+        return setArray(name, "bytea", values);
+    }
+
     /** NULL if there is none. */
     public Params set(String name, Optional<?> value) throws SQLException {
         return setObject(name, value.orElse(null));

@@ -106,6 +106,7 @@ public final class PostgresListener implements AutoCloseable {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (closing.getCount() > 0) {
                 PGNotification[] told = postgres.getNotifications(Math.toIntExact(silence.toMillis()));
+                passOn(told);
                 ear.heard(names(told), sql);
             }
             return connection;
@@ -124,6 +125,13 @@ public final class PostgresListener implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // The driver says null where it has none.
+    private void passOn(PGNotification[] told) {
+        if (told != null) {
+            Arrays.stream(told).forEach(word -> ear.word(word.getName(), word.getParameter()));
+        }
+    }
+
+    @SuppressWarnings("NullAway") // As above.
     private static Set<String> names(PGNotification[] told) {
         return told == null
                 ? Set.of()
@@ -135,6 +143,9 @@ public final class PostgresListener implements AutoCloseable {
 
         /** Listening begins, anew perhaps: nobody knows what was told before. */
         void connected(Sql sql);
+
+        /** This was told. Must be quick, for the others wait for it; {@link #heard} comes after all that came together. */
+        default void word(String channel, String what) {}
 
         /**
          * Something was told, or nothing for a while.

@@ -184,6 +184,7 @@ public final class World {
     public final Authenticate authenticate;
     public final Revocations revocations;
     public final RefreshSession refreshSession;
+    public final EndSession endSession;
     public final SignOut signOut;
     public final SignOutEverywhere signOutEverywhere;
     public final EndDevice endDevice;
@@ -296,7 +297,7 @@ public final class World {
         editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
-        EndSession endSession =
+        endSession =
                 new EndSession(stores.sessions, stores.transactions, audit, tellOwner, revocations, time);
         refreshSession = new RefreshSession(
                 stores.sessions, new InMemorySuccessors(random), issueTokens, endSession, SESSION_RULES, time);

@@ -1,40 +1,42 @@
 package dev.latchkey.http.login;
 
-import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.telegram.push.BeginTelegramSession;
-import dev.latchkey.application.login.telegram.push.FollowTelegramSession;
+import dev.latchkey.application.login.telegram.push.WaitingPages.Place;
+import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.login.TelegramSecret;
-import dev.latchkey.domain.login.TelegramSession.Status;
+import dev.latchkey.domain.login.TelegramSecret.Use;
+import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.shared.Refused;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Json;
 import dev.latchkey.http.Origins;
 import dev.latchkey.http.Params;
 import dev.latchkey.http.Routes;
-import dev.latchkey.http.sessions.AuthBody;
+import dev.latchkey.http.Suspended;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Sign in on a page by saying yes to the bot. The id of a session is the secret of its page. */
 public final class TelegramSessionRoutes implements Routes {
     private static final int LONGEST_WAIT = 25;
 
     private final BeginTelegramSession begin;
-    private final FollowTelegramSession follow;
+    private final Lobby lobby;
 
-    public TelegramSessionRoutes(BeginTelegramSession begin, FollowTelegramSession follow) {
+    public TelegramSessionRoutes(BeginTelegramSession begin, Lobby lobby) {
         this.begin = begin;
-        this.follow = follow;
+        this.lobby = lobby;
     }
 
     @Override
     public void addTo(Endpoints endpoints) {
         endpoints.post("/auth/telegram/sessions", this::begin);
-        endpoints.getOnce("/auth/telegram/sessions/{session_id}", this::look);
+        endpoints.laterOnce("/auth/telegram/sessions/{session_id}", this::look);
+        endpoints.later("/auth/telegram/sessions/{session_id}/events", this::events);
     }
 
     private void begin(Context ctx) {
@@ -44,12 +46,54 @@ public final class TelegramSessionRoutes implements Routes {
         ctx.status(HttpStatus.CREATED).json(WaitingBody.of(waiting));
     }
 
-    private void look(Context ctx) {
-        // Answered at once, however long the page would wait.
-        OptionalInt unused = Params.number(ctx, "wait", 0, LONGEST_WAIT);
-        TelegramSecret poll = TelegramSecret.parse(ctx.pathParam("session_id"))
+    private void look(Suspended request) {
+        Duration wait = Duration.ofSeconds(
+                Params.number(request, "wait", 0, LONGEST_WAIT).orElse(0));
+        TelegramSecret poll = poll(request);
+        Origin origin = request.origin();
+        if (wait.isZero() || lobby.drain().hasBegun()) {
+            lobby.lookAndAnswer(request, poll, origin);
+            return;
+        }
+        // The place comes first, so that what happens while we look is not missed.
+        Place place = lobby.pages().enter(poll.hash(Use.POLL), origin.network());
+        try {
+            TelegramSession session = lobby.follow().watch(poll);
+            request.waits();
+            place.listen(session, new LongPoll(lobby, request, poll, origin, place, wait));
+        } catch (RuntimeException | Error e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    private void events(Suspended request) {
+        TelegramSecret poll = poll(request);
+        if (request.isHead()) {
+            TelegramSession unused = lobby.follow().watch(poll);
+            request.stream().end();
+            return;
+        }
+        int heard = PageEvents.heard(request.header("Last-Event-ID"));
+        if (PageEvents.isLast(heard)) {
+            // Browsers come back whenever a stream has ended, unless they are told that there is nothing.
+            request.answerNothing();
+            return;
+        }
+        Place place = lobby.pages().enter(poll.hash(Use.POLL), request.origin().network());
+        try {
+            TelegramSession session = lobby.follow().watch(poll);
+            request.waits();
+            place.listen(session, new PageEvents(request.stream(), place, lobby.drain(), heard));
+        } catch (RuntimeException | Error e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    private static TelegramSecret poll(Suspended request) {
+        return TelegramSecret.parse(request.path("session_id"))
                 .orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
-        ctx.json(StatusBody.of(follow.look(poll, Origins.of(ctx))));
     }
 
     record BeginBody(Optional<String> phone, Optional<String> inviteCode) {
@@ -73,31 +117,6 @@ public final class TelegramSessionRoutes implements Routes {
         @Override
         public String toString() {
             return "WaitingBody[***]";
-        }
-    }
-
-    record StatusBody(String status, Optional<AuthBody> auth) {
-        static StatusBody of(FollowTelegramSession.Seen seen) {
-            return new StatusBody(word(seen.status()), seen.signedIn().map(StatusBody::auth));
-        }
-
-        private static AuthBody auth(SignedIn in) {
-            return AuthBody.of(in.user(), in.tokens(), in.isNew());
-        }
-
-        private static String word(Status status) {
-            return switch (status) {
-                case PENDING -> "pending";
-                case APPROVED, CLAIMED -> "approved";
-                case REJECTED -> "rejected";
-                case EXPIRED -> "expired";
-            };
-        }
-
-        /** Nothing of it, because records end up in logs. */
-        @Override
-        public String toString() {
-            return "StatusBody[***]";
         }
     }
 }

@@ -13,6 +13,9 @@ import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Telegram sessions in PostgreSQL: each step is an update of the row as it has to be for that step. */
@@ -47,6 +50,19 @@ public final class PostgresTelegramSessions implements TelegramSessions {
                 "SELECT " + TelegramSessionRow.COLUMNS + " FROM telegram_session s WHERE s.poll_hash = :poll",
                 params -> params.set("poll", poll.bytes()),
                 TelegramSessionRow::read);
+    }
+
+    @Override
+    public Map<TokenHash, TelegramSession> ofPages(Collection<TokenHash> polls) {
+        byte[][] hashes = polls.stream().map(TokenHash::bytes).toArray(byte[][]::new);
+        Map<TokenHash, TelegramSession> found = new HashMap<>();
+        sql.all(
+                        "SELECT s.poll_hash, " + TelegramSessionRow.COLUMNS
+                                + " FROM telegram_session s WHERE s.poll_hash = ANY (:polls)",
+                        params -> params.set("polls", hashes),
+                        row -> Map.entry(new TokenHash(row.bytes("poll_hash")), TelegramSessionRow.read(row)))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue().session()));
+        return found;
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class SignIn {
                 .session()
                 .orElseThrow(() -> new Refused(admission.entered().refusal().orElseThrow()));
         User user = admission.entered().user();
-        return new SignedIn(user, admission.entered().isNew(), tokens.issue(opened, user.role()));
+        return new SignedIn(
+                user, admission.entered().isNew(), opened.session().id(), tokens.issue(opened, user.role()));
     }
 
     private Admission admitted(Proof proof, Optional<? extends InvitationCode> invite, Origin origin, Instant now) {

@@ -61,6 +61,7 @@ public final class EndSession {
                 tell.did(NoticeKind.SESSION_REUSED, owner, origin, now);
             }
             case ENDED_BY_OWNER,
+                    NOT_DELIVERED,
                     SIGNED_OUT_EVERYWHERE,
                     PHONE_CHANGED,
                     EMAIL_CHANGED,

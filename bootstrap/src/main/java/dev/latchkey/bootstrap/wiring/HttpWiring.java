@@ -47,6 +47,9 @@ public final class HttpWiring {
         List<HealthCheck> all = new ArrayList<>(checks);
         bot.check().ifPresent(all::add);
         routes.add(new HealthRoutes(all, drain));
+        List<Routes> routes = new ArrayList<>(features(
+                config, storage, keys, revocations, post, passwords, new PagesWiring(storage, revocations, drain)));
+        routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
                 settings(config.http()), routes, Unavailable.class::isInstance, RequestObserver.none(), drain);
@@ -76,7 +79,8 @@ public final class HttpWiring {
             KeysWiring keys,
             RevocationsWiring revocations,
             PostWiring post,
-            PasswordsWiring passwords) {
+            PasswordsWiring passwords,
+            PagesWiring pages) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
         MessagesWiring messages = post.messages();
@@ -105,6 +109,8 @@ public final class HttpWiring {
         routes.add(
                 new PushWiring(storage, config.telegram(), limits, audit, bot).routes(signIn, accounts, invites, tell));
         routes.addAll(bot.routes(callers, limits, audit));
+        routes.add(new PushWiring(storage, config.telegram(), limits, audit, pages)
+                .routes(signIn, accounts, sessions, invites, tell));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());

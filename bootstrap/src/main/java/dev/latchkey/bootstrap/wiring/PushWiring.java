@@ -25,6 +25,15 @@ final class PushWiring {
     private final BotWiring bot;
 
     PushWiring(StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit, BotWiring bot) {
+    private final PagesWiring pages;
+
+    PushWiring(
+            StorageWiring storage,
+            TelegramConfig config,
+            LimitsWiring limits,
+            AuditWiring audit,
+            PagesWiring pages) {
+        this.pages = pages;
         this.storage = storage;
         this.config = config;
         this.limits = limits;
@@ -32,7 +41,8 @@ final class PushWiring {
         this.bot = bot;
     }
 
-    Routes routes(SignIn signIn, AccountsWiring accounts, InvitesWiring invites, TellOwner tell) {
+    Routes routes(
+            SignIn signIn, AccountsWiring accounts, SessionsWiring in, InvitesWiring invites, TellOwner tell) {
         PostgresTelegramSessions sessions = new PostgresTelegramSessions(storage.sql());
         EnterByBot enter = new EnterByBot(
                 accounts.findOrOpen(),
@@ -52,7 +62,8 @@ final class PushWiring {
                                 config.bot().matching()),
                         storage.random(),
                         storage.clock()),
-                new FollowTelegramSession(sessions, enter, signIn, storage.clock()));
+                pages.lobby(
+                        new FollowTelegramSession(sessions, enter, signIn, in.takeBack(), storage.clock())));
     }
 
     private BotLinks links() {

@@ -8,8 +8,10 @@ import dev.latchkey.persistence.PostgresListener;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.sessions.PostgresRevocationLog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Hearing at once what other instances have revoked, and of new keys; over Redis too where there is one. */
 public final class RevocationsWiring {
@@ -22,6 +24,7 @@ public final class RevocationsWiring {
     /** PostgreSQL's triggers tell of what was committed; nobody has to do it again. */
     private static final RevocationBell RUNG_BY_TRIGGERS = () -> {};
 
+    private final List<AlsoHeard> alsoHeard = new ArrayList<>();
     private final StorageWiring storage;
     private final RevocationLog log;
     private final Revocations revocations;
@@ -33,30 +36,77 @@ public final class RevocationsWiring {
         this.revocations = new Revocations(log, () -> bell.ring(), storage.clock(), System::nanoTime);
     }
 
+    /** Something else that instances tell each other, heard on the same connection. To be added before listening begins. */
+    void alsoHear(AlsoHeard other) {
+        alsoHeard.add(other);
+    }
+
     /**
      * Begins to listen.
      *
      * @param keysChanged what to do when keys of access tokens were added, changed or removed
      */
     public void listen(Runnable keysChanged, Closing closing) {
-        PostgresListener listener = PostgresListener.start(
-                storage.url(), List.of(SESSIONS, KEYS), LONGEST_SILENCE, new PostgresListener.Ear() {
-                    @Override
-                    public void connected(Sql sql) {
-                        revocations.startOver(new PostgresRevocationLog(sql));
-                        keysChanged.run();
-                    }
-
-                    @Override
-                    public void heard(Set<String> channels, Sql sql) {
-                        revocations.catchUp(new PostgresRevocationLog(sql));
-                        if (channels.contains(KEYS)) {
-                            keysChanged.run();
-                        }
-                    }
-                });
+        alsoHeard.forEach(other -> other.start(closing));
+        List<String> channels = Stream.concat(
+                        Stream.of(SESSIONS, KEYS), alsoHeard.stream().map(AlsoHeard::channel))
+                .toList();
+        PostgresListener listener =
+                PostgresListener.start(storage.url(), channels, LONGEST_SILENCE, new Ear(keysChanged));
         storage.redis().bell(revocations::catchUp, closing).ifPresent(overRedis -> bell = overRedis);
         var unused = closing.add("listening to other instances", listener, PostgresListener::close);
+    }
+
+    private final class Ear implements PostgresListener.Ear {
+        private final Runnable keysChanged;
+        private long lookedAt = System.nanoTime();
+
+        Ear(Runnable keysChanged) {
+            this.keysChanged = keysChanged;
+        }
+
+        @Override
+        public void connected(Sql sql) {
+            revocations.startOver(new PostgresRevocationLog(sql));
+            keysChanged.run();
+            alsoHeard.forEach(AlsoHeard::connected);
+        }
+
+        @Override
+        public void word(String channel, String what) {
+            for (AlsoHeard other : alsoHeard) {
+                if (other.channel().equals(channel)) {
+                    other.word(what);
+                }
+            }
+        }
+
+        @Override
+        public void heard(Set<String> channels, Sql sql) {
+            boolean ours = channels.isEmpty() || channels.contains(SESSIONS) || channels.contains(KEYS);
+            // Where others talk without a pause there is no silence in which to look.
+            if (ours || System.nanoTime() - lookedAt >= LONGEST_SILENCE.toNanos()) {
+                lookedAt = System.nanoTime();
+                revocations.catchUp(new PostgresRevocationLog(sql));
+            }
+            if (channels.contains(KEYS)) {
+                keysChanged.run();
+            }
+        }
+    }
+
+    /** What instances tell each other besides. None of this may take long. */
+    interface AlsoHeard {
+
+        String channel();
+
+        /** Begins what has to be done with it, and has it ended. */
+        void start(Closing closing);
+
+        /** Nobody knows what was told before. */
+        void connected();
+
+        void word(String what);
     }
 
     RevocationLog log() {

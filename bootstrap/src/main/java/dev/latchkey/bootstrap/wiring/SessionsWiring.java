@@ -17,6 +17,7 @@ import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.sessions.Revocations;
 import dev.latchkey.application.sessions.SignOut;
 import dev.latchkey.application.sessions.SignOutEverywhere;
+import dev.latchkey.application.sessions.TakeBack;
 import dev.latchkey.bootstrap.config.SecretsConfig;
 import dev.latchkey.bootstrap.config.SessionsConfig;
 import dev.latchkey.http.Callers;
@@ -41,6 +42,7 @@ final class SessionsWiring {
     private final ProveSession prove;
     private final ListDevices listDevices;
     private final EndDevice endDevice;
+    private final TakeBack takeBack;
     private final List<Routes> routes;
 
     SessionsWiring(
@@ -63,6 +65,7 @@ final class SessionsWiring {
         this.requireProof = new RequireProof(sessions, config.proofLife(), clock);
         this.prove = new ProveSession(sessions, audit.record());
         EndSession end = new EndSession(sessions, storage.transactions(), audit.record(), tell, revocations, clock);
+        this.takeBack = new TakeBack(end);
         RefreshSession refresh =
                 new RefreshSession(sessions, new HmacSuccessors(storage.secrets()), issue, end, config.rules(), clock);
         this.listDevices = new ListDevices(sessions, clock);
@@ -113,6 +116,10 @@ final class SessionsWiring {
 
     EndDevice endDevice() {
         return endDevice;
+    }
+
+    TakeBack takeBack() {
+        return takeBack;
     }
 
     List<Routes> routes() {

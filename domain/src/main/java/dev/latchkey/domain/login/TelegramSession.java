@@ -5,6 +5,8 @@ import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -110,6 +112,28 @@ public record TelegramSession(
         return stage.statusAt(now, expiresAt);
     }
 
+    /** What the page may have seen happen, in order. It says nothing of who did it. */
+    public List<Step> steps(Instant now) {
+        List<Step> steps = new ArrayList<>();
+        // Whom we wrote to has not come to the bot, however they answer.
+        if (person.isPresent() && !mustMatch) {
+            steps.add(Step.BOT_STARTED);
+        }
+        if (stage == Stage.CONTACT || proved.isPresent()) {
+            steps.add(Step.CONTACT_REQUESTED);
+        }
+        if (proved.isPresent()) {
+            steps.add(Step.CONTACT_SHARED);
+        }
+        switch (status(now)) {
+            case PENDING -> {}
+            case APPROVED, CLAIMED -> steps.add(Step.APPROVED);
+            case REJECTED -> steps.add(Step.REJECTED);
+            case EXPIRED -> steps.add(Step.EXPIRED);
+        }
+        return steps;
+    }
+
     private boolean isPending(Instant now) {
         return stage.isOpen() && now.isBefore(expiresAt);
     }
@@ -151,6 +175,20 @@ public record TelegramSession(
                 case EXPIRED -> Status.EXPIRED;
                 case CLAIMED -> Status.CLAIMED;
             };
+        }
+    }
+
+    /** What a page can show of it while it waits, in the order in which it happens. One of the last three ends it. */
+    public enum Step {
+        BOT_STARTED,
+        CONTACT_REQUESTED,
+        CONTACT_SHARED,
+        APPROVED,
+        REJECTED,
+        EXPIRED;
+
+        public boolean isLast() {
+            return this == APPROVED || this == REJECTED || this == EXPIRED;
         }
     }
 

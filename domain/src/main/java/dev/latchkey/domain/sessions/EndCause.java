@@ -8,6 +8,8 @@ public enum EndCause {
     SIGNED_OUT_EVERYWHERE,
     /** Its owner ended it from another device. */
     ENDED_BY_OWNER,
+    /** Its tokens could not be handed over, so nobody has them. */
+    NOT_DELIVERED,
     /** A refresh token was shown again after its time: its owner's or a thief's, nobody can tell. */
     TOKEN_REUSED,
     /** The account has got another phone, on another of its devices. */

@@ -3,10 +3,12 @@ package dev.latchkey.application.login.telegram.push;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.telegram.push.TelegramSessions.Known;
+import dev.latchkey.application.sessions.TakeBack;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.login.TelegramSecret;
 import dev.latchkey.domain.login.TelegramSecret.Use;
+import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.login.TelegramSession.Status;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.sessions.TokenHash;
@@ -19,12 +21,15 @@ public final class FollowTelegramSession {
     private final TelegramSessions sessions;
     private final EnterByBot accounts;
     private final SignIn signIn;
+    private final TakeBack takeBack;
     private final InstantSource clock;
 
-    public FollowTelegramSession(TelegramSessions sessions, EnterByBot accounts, SignIn signIn, InstantSource clock) {
+    public FollowTelegramSession(
+            TelegramSessions sessions, EnterByBot accounts, SignIn signIn, TakeBack takeBack, InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.signIn = signIn;
+        this.takeBack = takeBack;
         this.clock = clock;
     }
 
@@ -35,7 +40,7 @@ public final class FollowTelegramSession {
      */
     public Seen look(TelegramSecret poll, Origin origin) {
         TokenHash page = poll.hash(Use.POLL);
-        Known known = sessions.ofPage(page).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
+        Known known = known(page);
         Status status = known.session().status(clock.instant());
         if (status != Status.APPROVED) {
             return new Seen(status, Optional.empty());
@@ -49,6 +54,24 @@ public final class FollowTelegramSession {
             }
             throw refused;
         }
+    }
+
+    /**
+     * The session of a page that only watches. Nobody is let in by it.
+     *
+     * @throws Refused {@link TelegramProblem#SESSION_UNKNOWN}
+     */
+    public TelegramSession watch(TelegramSecret poll) {
+        return known(poll.hash(Use.POLL)).session();
+    }
+
+    /** The answer did not get to the page. Nobody has the tokens, so nobody stays signed in by them. */
+    public void lost(SignedIn in, Origin origin) {
+        takeBack.takeBack(in.session(), in.user().id(), origin);
+    }
+
+    private Known known(TokenHash page) {
+        return sessions.ofPage(page).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
     }
 
     private SignedIn claimed(TokenHash page, Known known, Origin origin) {

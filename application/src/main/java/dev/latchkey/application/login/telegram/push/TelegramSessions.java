@@ -11,6 +11,8 @@ import dev.latchkey.domain.login.MatchNumber;
 import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.sessions.TokenHash;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,9 @@ public interface TelegramSessions {
 
     /** The session of the page, as it is. */
     Optional<Known> ofPage(TokenHash poll);
+
+    /** The sessions of those pages, as they are; nothing for pages that have none. */
+    Map<TokenHash, TelegramSession> ofPages(Collection<TokenHash> polls);
 
     /** The session of a link, as it is. */
     Optional<Known> ofLink(TokenHash link);

@@ -12,6 +12,7 @@ import dev.latchkey.application.login.telegram.chat.KeepChat;
 import dev.latchkey.application.login.telegram.push.BeginTelegramSession.Waiting;
 import dev.latchkey.application.login.telegram.push.FollowTelegramSession.Seen;
 import dev.latchkey.application.login.telegram.push.PushPrompt.Pushed;
+import dev.latchkey.application.sessions.TakeBack;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.TelegramId;
@@ -97,7 +98,8 @@ final class Chats {
                         world.qualifyReferral::qualify),
                 audit,
                 world.tellOwner);
-        follow = new FollowTelegramSession(world.stores.telegramSessions, enter, world.signIn, world.clock);
+        follow = new FollowTelegramSession(
+                world.stores.telegramSessions, enter, world.signIn, new TakeBack(world.endSession), world.clock);
         bot = new HandleUpdate(
                 new AskInChat(
                         world.stores.telegramSessions,

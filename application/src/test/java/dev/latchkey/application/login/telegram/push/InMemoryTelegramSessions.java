@@ -9,7 +9,9 @@ import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.sessions.TokenHash;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The twin of the real ones: the rules of the domain under a lock. */
-public final class InMemoryTelegramSessions implements TelegramSessions {
+public class InMemoryTelegramSessions implements TelegramSessions {
     private final InMemoryTransactions memory;
     private final Map<TokenHash, Held> sessions;
 
@@ -44,6 +46,13 @@ public final class InMemoryTelegramSessions implements TelegramSessions {
         synchronized (memory) {
             return Optional.ofNullable(sessions.get(poll)).map(Held::known);
         }
+    }
+
+    @Override
+    public Map<TokenHash, TelegramSession> ofPages(Collection<TokenHash> polls) {
+        Map<TokenHash, TelegramSession> found = new HashMap<>();
+        polls.forEach(poll -> ofPage(poll).ifPresent(known -> found.put(poll, known.session())));
+        return found;
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.latchkey.domain.sessions.TokenHash;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ public interface TelegramSessionsContract {
             assertThat(sessions().ofPage(begun.link())).isEmpty();
             assertThat(sessions().ofLink(begun.poll())).isEmpty();
         }
+    }
+
+    @Test
+    default void many_are_found_at_once_each_by_its_page() {
+        Optional<PhoneNumber> phone = Optional.of(Some.phone());
+        Begun older = begun(phone, Optional.empty());
+        Begun newer = begun(phone, Optional.empty());
+        Begun other = begun();
+
+        Map<TokenHash, TelegramSession> found =
+                sessions().ofPages(List.of(older.poll(), newer.poll(), newer.link(), secret(Use.POLL)));
+
+        assertThat(found).containsOnlyKeys(older.poll(), newer.poll());
+        assertThat(found.get(older.poll()).stage()).isEqualTo(Stage.EXPIRED);
+        assertThat(found.get(newer.poll())).isEqualTo(newer.session());
+        assertThat(sessions().ofPages(List.of(other.poll()))).containsOnlyKeys(other.poll());
+        assertThat(sessions().ofPages(List.of())).isEmpty();
     }
 
     @Test
