@@ -92,7 +92,8 @@ public final class Endpoints {
         };
         PathTemplate template = PathTemplate.of(base + path);
         for (String method : List.of("GET", "HEAD")) {
-            routes.add(new Route(method, template, unused, maxBody, true, described, Optional.of(once), Optional.empty()));
+            routes.add(
+                    new Route(method, template, unused, maxBody, true, described, Optional.of(once), Optional.empty()));
         }
     }
 
@@ -101,8 +102,7 @@ public final class Endpoints {
             throw new IllegalStateException("answered without a handler");
         };
         PathTemplate template = PathTemplate.of(base + path);
-        routes.add(
-                new Route(method, template, unused, maxBody, false, true, Optional.empty(), Optional.of(later)));
+        routes.add(new Route(method, template, unused, maxBody, false, true, Optional.empty(), Optional.of(later)));
     }
 
     private void add(String method, String path, Handler handler, long longestBody, boolean vital) {

@@ -74,8 +74,7 @@ final class JettyServer {
             @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-                PatientEndPoint line =
-                        new PatientEndPoint(channel, selector, key, getScheduler(), getExecutor());
+                PatientEndPoint line = new PatientEndPoint(channel, selector, key, getScheduler(), getExecutor());
                 line.setIdleTimeout(getIdleTimeout());
                 return line;
             }

@@ -18,10 +18,7 @@ public final class Origins {
 
     static Origin of(InetAddress address, @Nullable String userAgent, @Nullable String acceptLanguage) {
         return new Origin(
-                address.getHostAddress(),
-                Network.of(address),
-                device(userAgent),
-                AcceptLanguage.asked(acceptLanguage));
+                address.getHostAddress(), Network.of(address), device(userAgent), AcceptLanguage.asked(acceptLanguage));
     }
 
     /** What can be shown and stored: ASCII without control characters, which is all that a header should hold. */

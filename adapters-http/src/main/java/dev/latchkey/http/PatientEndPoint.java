@@ -20,11 +20,7 @@ final class PatientEndPoint extends SocketChannelEndPoint {
     private @Nullable ByteBuffer early;
 
     PatientEndPoint(
-            SocketChannel channel,
-            ManagedSelector selector,
-            SelectionKey key,
-            Scheduler scheduler,
-            Executor executor) {
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
         super(channel, selector, key, scheduler);
         this.executor = executor;
     }

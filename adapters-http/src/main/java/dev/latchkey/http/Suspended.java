@@ -52,7 +52,10 @@ public final class Suspended {
 
     /** Where it comes from, in the terms of the use cases. */
     public Origin origin() {
-        return Origins.of(address(), header("User-Agent").orElse(null), header("Accept-Language").orElse(null));
+        return Origins.of(
+                address(),
+                header("User-Agent").orElse(null),
+                header("Accept-Language").orElse(null));
     }
 
     public InetAddress address() {

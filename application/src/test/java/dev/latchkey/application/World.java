@@ -297,8 +297,7 @@ public final class World {
         editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
-        endSession =
-                new EndSession(stores.sessions, stores.transactions, audit, tellOwner, revocations, time);
+        endSession = new EndSession(stores.sessions, stores.transactions, audit, tellOwner, revocations, time);
         refreshSession = new RefreshSession(
                 stores.sessions, new InMemorySuccessors(random), issueTokens, endSession, SESSION_RULES, time);
         signOut = new SignOut(endSession);

@@ -33,10 +33,12 @@ public record Lobby(FollowTelegramSession follow, WaitingPages pages, Executor f
 
     /** Sends what was seen. Whoever was let in by it, and does not get it, is not. */
     void answer(Suspended request, Seen seen, Origin origin) {
-        request.answer(StatusBody.of(seen), lost -> seen.signedIn().ifPresent(in -> {
-            LOG.debug("tokens did not reach their page: {}", lost.toString());
-            few.execute(() -> takeBack(in, origin));
-        }));
+        request.answer(
+                StatusBody.of(seen),
+                lost -> seen.signedIn().ifPresent(in -> {
+                    LOG.debug("tokens did not reach their page: {}", lost.toString());
+                    few.execute(() -> takeBack(in, origin));
+                }));
     }
 
     private void takeBack(SignedIn in, Origin origin) {

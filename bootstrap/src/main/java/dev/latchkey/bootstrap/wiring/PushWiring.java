@@ -28,11 +28,7 @@ final class PushWiring {
     private final PagesWiring pages;
 
     PushWiring(
-            StorageWiring storage,
-            TelegramConfig config,
-            LimitsWiring limits,
-            AuditWiring audit,
-            PagesWiring pages) {
+            StorageWiring storage, TelegramConfig config, LimitsWiring limits, AuditWiring audit, PagesWiring pages) {
         this.pages = pages;
         this.storage = storage;
         this.config = config;
@@ -41,8 +37,7 @@ final class PushWiring {
         this.bot = bot;
     }
 
-    Routes routes(
-            SignIn signIn, AccountsWiring accounts, SessionsWiring in, InvitesWiring invites, TellOwner tell) {
+    Routes routes(SignIn signIn, AccountsWiring accounts, SessionsWiring in, InvitesWiring invites, TellOwner tell) {
         PostgresTelegramSessions sessions = new PostgresTelegramSessions(storage.sql());
         EnterByBot enter = new EnterByBot(
                 accounts.findOrOpen(),
@@ -62,8 +57,7 @@ final class PushWiring {
                                 config.bot().matching()),
                         storage.random(),
                         storage.clock()),
-                pages.lobby(
-                        new FollowTelegramSession(sessions, enter, signIn, in.takeBack(), storage.clock())));
+                pages.lobby(new FollowTelegramSession(sessions, enter, signIn, in.takeBack(), storage.clock())));
     }
 
     private BotLinks links() {

@@ -129,8 +129,7 @@ class TelegramWaitIT {
             assertThat(chat.yes(someone, chat.come(someone, page.get("bot_url").asText())))
                     .isEqualTo(Kind.APPROVED);
 
-            List<Answer> answers =
-                    polls.stream().map(CompletableFuture::join).toList();
+            List<Answer> answers = polls.stream().map(CompletableFuture::join).toList();
 
             assertThat(answers).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(200);
@@ -228,7 +227,8 @@ class TelegramWaitIT {
                                         + " WHERE datname = current_database() AND (query LIKE 'LISTEN%'"
                                         + " OR query LIKE 'SELECT pg_snapshot_xmin%FROM session_revocation%')"))
                         .isPositive();
-                assertThat(chat.yes(someone, chat.come(someone, page.get("bot_url").asText())))
+                assertThat(chat.yes(
+                                someone, chat.come(someone, page.get("bot_url").asText())))
                         .isEqualTo(Kind.APPROVED);
 
                 stream.ends(IN_TIME);
@@ -264,7 +264,8 @@ class TelegramWaitIT {
             JsonNode page = begun(Map.of());
             List<Socket> gone = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                Socket socket = Wire.open(i % 2 == 0 ? pair.a().port() : pair.b().port());
+                Socket socket =
+                        Wire.open(i % 2 == 0 ? pair.a().port() : pair.b().port());
                 Wire.write(socket, "GET " + path(page) + "?wait=25 HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 gone.add(socket);
             }
