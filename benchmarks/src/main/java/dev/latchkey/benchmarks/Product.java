@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,10 +42,18 @@ final class Product implements AutoCloseable {
 
     /** Starts it at a free port, and waits until it is ready. */
     static Product start(Path jar) throws Exception {
+        return start(jar, List.of(), Map.of());
+    }
+
+    /** The same with options for its JVM, and with these settings besides. */
+    static Product start(Path jar, List<String> options, Map<String, String> settings) throws Exception {
         int port = freePort();
         Path data = Files.createTempDirectory("latchkey-benchmark");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         builder.environment().put("DATA_DIR", data.resolve("data").toString());
         builder.environment().put("LIMITS", System.getProperty("limits", "on"));
@@ -52,6 +61,7 @@ final class Product implements AutoCloseable {
             builder.environment().put("LIMITS_" + limit, "1000000/1h");
         }
         builder.environment().put("SMS_CONSOLE_DELAY", "0s");
+        builder.environment().putAll(settings);
         builder.redirectError(data.resolve("log").toFile());
         Product product = new Product(builder.start(), port, data);
         product.awaitReady();

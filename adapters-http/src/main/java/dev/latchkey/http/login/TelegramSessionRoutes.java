@@ -69,13 +69,14 @@ public final class TelegramSessionRoutes implements Routes {
 
     private void events(Suspended request) {
         TelegramSecret poll = poll(request);
+        int heard = PageEvents.heard(request.header("Last-Event-ID"));
         if (request.isHead()) {
             TelegramSession unused = lobby.follow().watch(poll);
             request.stream().end();
             return;
         }
-        int heard = PageEvents.heard(request.header("Last-Event-ID"));
         if (PageEvents.isLast(heard)) {
+            TelegramSession unused = lobby.follow().watch(poll);
             // Browsers come back whenever a stream has ended, unless they are told that there is nothing.
             request.answerNothing();
             return;

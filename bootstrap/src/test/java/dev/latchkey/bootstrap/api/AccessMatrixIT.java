@@ -44,6 +44,7 @@ class AccessMatrixIT {
             "POST /api/v1/auth/telegram",
             "POST /api/v1/auth/telegram/sessions",
             "GET /api/v1/auth/telegram/sessions/{session_id}",
+            "GET /api/v1/auth/telegram/sessions/{session_id}/events",
             "GET /api/v1/auth/telegram/oidc/start",
             "GET /api/v1/auth/telegram/oidc/callback",
             "GET /api/v1/sessions/revocations",

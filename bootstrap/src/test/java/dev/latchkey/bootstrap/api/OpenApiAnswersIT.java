@@ -53,6 +53,10 @@ class OpenApiAnswersIT {
             // These take somebody who says yes in a chat.
             "GET /api/v1/auth/telegram/sessions/{session_id} 403",
             "GET /api/v1/auth/telegram/sessions/{session_id} 409",
+            "GET /api/v1/auth/telegram/sessions/{session_id}/events 200",
+            // And these a thousand who wait.
+            "GET /api/v1/auth/telegram/sessions/{session_id} 429",
+            "GET /api/v1/auth/telegram/sessions/{session_id}/events 429",
             "GET /api/v1/auth/telegram/oidc/start 404",
             "GET /api/v1/auth/telegram/oidc/start 429",
             "GET /api/v1/auth/telegram/oidc/callback 403",
@@ -91,6 +95,7 @@ class OpenApiAnswersIT {
     private static final String TELEGRAM = "POST /api/v1/auth/telegram";
     private static final String BEGIN = "POST /api/v1/auth/telegram/sessions";
     private static final String FOLLOW = "GET /api/v1/auth/telegram/sessions/{session_id}";
+    private static final String WATCH = "GET /api/v1/auth/telegram/sessions/{session_id}/events";
     private static final String LINK = "PUT /api/v1/me/telegram";
     private static final String UNLINK = "DELETE /api/v1/me/telegram";
     private static final String OIDC_START = "GET /api/v1/auth/telegram/oidc/start";
@@ -250,6 +255,13 @@ class OpenApiAnswersIT {
         assertThat(client.ask(FOLLOW).at("none").send().said()).isEqualTo("404 telegram.session_unknown");
         assertThat(client.ask(FOLLOW).at(session).query("wait=26").send().said())
                 .isEqualTo("422 field.range");
+        assertThat(client.ask(WATCH).at("none").send().said()).isEqualTo("404 telegram.session_unknown");
+        assertThat(client.ask(WATCH)
+                        .at(session)
+                        .header("Last-Event-ID", "4")
+                        .send()
+                        .status())
+                .isEqualTo(204);
     }
 
     private void telegramIsLinked(long someone) throws Exception {
