@@ -182,7 +182,7 @@ final class WaitingCrowd implements AutoCloseable {
             int unused = polls.incrementAndGet();
             if (text.indexOf("\"access_token\"") > 0) {
                 long now = System.nanoTime();
-                boolean first = heard.compareAndSet(number, 0, now);
+                boolean unusedFirst = heard.compareAndSet(number, 0, now);
                 signedIn.set(number, now);
             } else {
                 ask(channel, "?wait=25");

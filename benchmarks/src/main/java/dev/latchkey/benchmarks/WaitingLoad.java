@@ -5,7 +5,6 @@ import dev.latchkey.persistence.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,14 +44,14 @@ public final class WaitingLoad {
         int yes = number(arguments, 2, 3_000);
         int perSecond = number(arguments, 3, 50);
         String heap = arguments.length > 4 ? arguments[4] : "512m";
-        int port = freePort();
+        int port = SignInLoad.freePort();
         Map<String, String> settings = Map.of(
                 "TELEGRAM_BOT_TOKEN", "7000000000:AAbenchmarkbenchmarkbenchmarkbenchm",
                 "TELEGRAM_BOT_USERNAME", "benchmark_bot",
                 "TELEGRAM_SESSION_TTL", "10m",
                 "LIMITS", "off");
         try (Product product = Product.start(jar, port, List.of("-Xmx" + heap), settings)) {
-            awaitReady(port);
+            SignInLoad.awaitReady(port);
             Path data = product.data().resolve("data");
             try (ChatsOfOthers chats =
                     new ChatsOfOthers(EmbeddedPostgres.running(data).orElseThrow())) {
@@ -82,11 +81,11 @@ public final class WaitingLoad {
                     crowd.refused.get(),
                     memory());
             CpuTime idle = CpuTime.of(product);
-            LockSupport.parkNanos(30_000_000_000L);
+            LockSupport.parkNanos(26_000_000_000L);
             CpuTime used = CpuTime.of(product).since(idle);
             OUT.printf(
                     Locale.ROOT,
-                    "30 s of waiting: %d ms CPU of Latchkey, %d of PostgreSQL, %d polls answered: %s%n",
+                    "26 s of waiting: %d ms CPU of Latchkey, %d of PostgreSQL, %d polls answered: %s%n",
                     used.latchkey(),
                     used.postgres(),
                     crowd.polls.get(),
@@ -206,26 +205,5 @@ public final class WaitingLoad {
             throw new IllegalStateException("Not what was expected: " + text);
         }
         return matcher.group(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitReady(int port) throws Exception {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (true) {
-            try (Client client = new Client(port)) {
-                String unused = client.send("GET", "/health/ready", "", "");
-                return;
-            } catch (IOException | IllegalStateException notYet) {
-                if (System.nanoTime() > deadline) {
-                    throw notYet;
-                }
-                Thread.sleep(100);
-            }
-        }
     }
 }

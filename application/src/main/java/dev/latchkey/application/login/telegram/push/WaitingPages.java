@@ -70,9 +70,9 @@ public final class WaitingPages {
             throw Refused.retryAfter(LimitProblem.EXCEEDED, UNTIL_SOMEBODY_LEAVES);
         }
         Place place = new Place(page, network);
-        var unused = places.compute(wordFor(page), (word, those) -> {
+        var unusedAll = places.compute(wordFor(page), (word, those) -> {
             Set<Place> all = those == null ? ConcurrentHashMap.newKeySet() : those;
-            boolean alwaysNew = all.add(place);
+            boolean unused = all.add(place);
             return all;
         });
         return place;
@@ -143,7 +143,7 @@ public final class WaitingPages {
 
     private void forget(Network network) {
         int unused = inAll.decrementAndGet();
-        var left = perNetwork.computeIfPresent(network, (any, count) -> count == 1 ? null : count - 1);
+        var unusedCount = perNetwork.computeIfPresent(network, (any, count) -> count == 1 ? null : count - 1);
     }
 
     /** Where a page waits. */
@@ -183,7 +183,7 @@ public final class WaitingPages {
                 }
                 left = true;
             }
-            var those = places.computeIfPresent(wordFor(page), (word, all) -> {
+            var unusedRest = places.computeIfPresent(wordFor(page), (word, all) -> {
                 boolean removed = all.remove(this);
                 return removed && all.isEmpty() ? null : all;
             });

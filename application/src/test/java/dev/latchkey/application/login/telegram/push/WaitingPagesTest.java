@@ -200,16 +200,16 @@ class WaitingPagesTest {
                     assertThat(refused.problem()).isEqualTo(LimitProblem.EXCEEDED);
                     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(5));
                 });
-        pages.enter(TelegramSessionsContract.secret(Use.POLL), new Network("0a000002"));
+        places.add(pages.enter(TelegramSessionsContract.secret(Use.POLL), new Network("0a000002")));
         places.get(0).close();
-        pages.enter(TelegramSessionsContract.secret(Use.POLL), NETWORK);
+        places.add(pages.enter(TelegramSessionsContract.secret(Use.POLL), NETWORK));
         assertThat(pages.size()).isEqualTo(WaitingPages.MOST_PER_NETWORK + 1);
     }
 
     @Test
     void too_many_in_all_are_told_to_come_back() {
         for (int i = 0; i < WaitingPages.MOST; i++) {
-            pages.enter(begun().poll(), new Network(String.format("%08x", i % 100)));
+            Place unused = pages.enter(begun().poll(), new Network(String.format("%08x", i % 100)));
         }
 
         assertThatThrownBy(() -> pages.enter(begun().poll(), NETWORK)).isInstanceOf(Unavailable.class);
