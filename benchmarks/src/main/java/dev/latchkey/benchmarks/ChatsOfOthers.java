@@ -8,6 +8,7 @@ import dev.latchkey.application.login.telegram.push.BotReply;
 import dev.latchkey.application.login.telegram.push.BotUpdate;
 import dev.latchkey.application.login.telegram.push.HandleUpdate;
 import dev.latchkey.application.login.telegram.push.PushRules;
+import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.login.ChatAnswer;
@@ -25,14 +26,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Chats with the bot as another instance on the same database would hear them. */
 final class ChatsOfOthers implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+
     private final Database database;
     private final HandleUpdate bot;
 
     ChatsOfOthers(DatabaseUrl url) {
-        this.database = Database.open(url, 2);
+        this.database = opened(url);
         Sql sql = new Sql(database);
         InstantSource clock = InstantSource.system();
         PostgresTelegramSessions sessions = new PostgresTelegramSessions(sql);
@@ -52,6 +56,18 @@ final class ChatsOfOthers implements AutoCloseable {
                         new JdbiTransactions(database),
                         new RecordAudit(new PostgresAuditTrail(sql), clock),
                         clock));
+    }
+
+    /** A busy machine may take long over the first connection. */
+    private static Database opened(DatabaseUrl url) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return Database.open(url, 2);
+            } catch (Unavailable notYet) {
+                LockSupport.parkNanos(1_000_000_000L);
+            }
+        }
+        return Database.open(url, 2);
     }
 
     /** They follow the link; what they are asked comes back. */
