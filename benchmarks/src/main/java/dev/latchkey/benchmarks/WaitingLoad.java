@@ -32,9 +32,9 @@ public final class WaitingLoad {
     private final ChatsOfOthers chats;
     private long nobodyYet = 700_000_000L;
 
-    private WaitingLoad(Product product, int port, ChatsOfOthers chats) {
+    private WaitingLoad(Product product, ChatsOfOthers chats) {
         this.product = product;
-        this.port = port;
+        this.port = product.port();
         this.chats = chats;
     }
 
@@ -44,18 +44,16 @@ public final class WaitingLoad {
         int yes = number(arguments, 2, 3_000);
         int perSecond = number(arguments, 3, 50);
         String heap = arguments.length > 4 ? arguments[4] : "512m";
-        int port = SignInLoad.freePort();
         Map<String, String> settings = Map.of(
                 "TELEGRAM_BOT_TOKEN", "7000000000:AAbenchmarkbenchmarkbenchmarkbenchm",
                 "TELEGRAM_BOT_USERNAME", "benchmark_bot",
                 "TELEGRAM_SESSION_TTL", "10m",
                 "LIMITS", "off");
-        try (Product product = Product.start(jar, port, List.of("-Xmx" + heap), settings)) {
-            SignInLoad.awaitReady(port);
+        try (Product product = Product.start(jar, List.of("-Xmx" + heap), settings)) {
             Path data = product.data().resolve("data");
             try (ChatsOfOthers chats =
                     new ChatsOfOthers(EmbeddedPostgres.running(data).orElseThrow())) {
-                WaitingLoad load = new WaitingLoad(product, port, chats);
+                WaitingLoad load = new WaitingLoad(product, chats);
                 load.signIns("warming up", COUNTED);
                 load.wait(pages, yes, perSecond);
                 load.signIns("new people", COUNTED);
