@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class WaitingLoad {
     private static final PrintStream OUT = System.out;
-    private static final int COUNTED = 1_500;
+    private static final int COUNTED = 1_000;
     private static final Pattern SESSION = Pattern.compile("\"session_id\":\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("\"bot_url\":\"([^\"]+)\"");
 

@@ -40,7 +40,7 @@ final class PageStream implements AutoCloseable {
     }
 
     String status() {
-        return lines.get(0).split(" ")[1];
+        return lines.get(0).split(" ", -1)[1];
     }
 
     List<String> lines() {
