@@ -47,9 +47,6 @@ public final class HttpWiring {
         List<HealthCheck> all = new ArrayList<>(checks);
         bot.check().ifPresent(all::add);
         routes.add(new HealthRoutes(all, drain));
-        List<Routes> routes = new ArrayList<>(features(
-                config, storage, keys, revocations, post, passwords, new PagesWiring(storage, revocations, drain)));
-        routes.add(new HealthRoutes(checks, drain));
         routes.add(new DocsRoutes());
         this.server = new HttpServer(
                 settings(config.http()), routes, Unavailable.class::isInstance, RequestObserver.none(), drain);
@@ -79,8 +76,7 @@ public final class HttpWiring {
             KeysWiring keys,
             RevocationsWiring revocations,
             PostWiring post,
-            PasswordsWiring passwords,
-            PagesWiring pages) {
+            PasswordsWiring passwords) {
         LimitsWiring limits = new LimitsWiring(storage, config.limits());
         AuditWiring audit = new AuditWiring(storage);
         MessagesWiring messages = post.messages();
@@ -106,11 +102,11 @@ public final class HttpWiring {
         routes.addAll(telegram.routes(signIn, accounts.enterByTelegram(), invites));
         routes.add(telegram.linkRoutes(sessions, accounts.view(), tell, qualify::qualify, messages.transactions()));
         chats.meet(sessions, accounts, audit, new ChatWiring.Telling(tell, qualify::qualify, messages.transactions()));
-        routes.add(
-                new PushWiring(storage, config.telegram(), limits, audit, bot).routes(signIn, accounts, invites, tell));
+        routes.add(new PushWiring(storage, config.telegram().bot(), limits, audit, bot.links())
+                .routes(
+                        new PagesWiring(storage, revocations, drain),
+                        new PushWiring.Entrance(signIn, accounts, sessions, invites, tell)));
         routes.addAll(bot.routes(callers, limits, audit));
-        routes.add(new PushWiring(storage, config.telegram(), limits, audit, pages)
-                .routes(signIn, accounts, sessions, invites, tell));
         routes.addAll(sessions.routes());
         routes.addAll(invites.routes());
         routes.addAll(administration.routes());
