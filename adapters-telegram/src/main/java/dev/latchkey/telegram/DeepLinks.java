@@ -6,9 +6,16 @@ import java.net.URI;
 
 /** Links to a bot. */
 public final class DeepLinks implements BotLinks {
+    private final URI base;
     private final BotName name;
 
-    public DeepLinks(BotName name) {
+    /**
+     * Links below an address.
+     *
+     * @param base usually {@code https://t.me}
+     */
+    public DeepLinks(URI base, BotName name) {
+        this.base = base;
         this.name = name;
     }
 
@@ -27,7 +34,7 @@ public final class DeepLinks implements BotLinks {
     }
 
     /** Opens the chat with the bot of that name. */
-    static URI chat(String username) {
-        return URI.create("https://t.me/" + username);
+    URI chat(String username) {
+        return URI.create(base + "/" + username);
     }
 }

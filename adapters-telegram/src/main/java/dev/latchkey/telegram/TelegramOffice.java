@@ -15,18 +15,20 @@ public final class TelegramOffice implements BotOffice {
 
     private final long id;
     private final BotName name;
+    private final DeepLinks links;
     private final BotApi bot;
 
-    public TelegramOffice(BotToken token, BotName name, BotApi bot) {
+    public TelegramOffice(BotToken token, BotName name, DeepLinks links, BotApi bot) {
         this.id = token.bot();
         this.name = name;
+        this.links = links;
         this.bot = bot;
     }
 
     @Override
     public Identity identity() {
         String username = asked(name::get);
-        return new Identity(id, username, DeepLinks.chat(username));
+        return new Identity(id, username, links.chat(username));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.latchkey.application.shared.MovableClock;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.domain.login.TelegramSecret;
 import java.security.SecureRandom;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,10 @@ class BotNameTest {
         BotName said = new BotName(bot, Optional.of("our_bot"), clock);
 
         TelegramSecret payload = TelegramSecret.random(new SecureRandom());
-        assertThat(new DeepLinks(said).start(payload)).hasToString("https://t.me/our_bot?start=" + payload.text());
+        for (String base : new String[] {"https://t.me", "http://127.0.0.1:8081"}) {
+            assertThat(new DeepLinks(URI.create(base), said).start(payload))
+                    .hasToString(base + "/our_bot?start=" + payload.text());
+        }
         assertThat(telegram.calls).isEmpty();
     }
 

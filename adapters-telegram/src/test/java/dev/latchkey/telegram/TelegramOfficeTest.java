@@ -7,6 +7,7 @@ import dev.latchkey.application.login.telegram.line.BotOffice;
 import dev.latchkey.application.login.telegram.line.BotOfficeContract;
 import dev.latchkey.application.shared.MovableClock;
 import dev.latchkey.domain.shared.Refused;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,9 @@ class TelegramOfficeTest implements BotOfficeContract {
     private final BotToken token = new BotToken(TestBotApi.TOKEN);
     private final MovableClock clock = new MovableClock();
     private final BotApi bot = new BotApi(telegram.uri(), token, new Fetcher(Optional.empty()), clock);
-    private final BotOffice office = new TelegramOffice(token, new BotName(bot, Optional.empty(), clock), bot);
+    private final BotName name = new BotName(bot, Optional.empty(), clock);
+    private final BotOffice office =
+            new TelegramOffice(token, name, new DeepLinks(URI.create("https://t.me"), name), bot);
 
     @BeforeEach
     void open() {

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Audit.class,
             Import.class,
             Sms.class,
+            Telegram.class,
             ShowConfig.class,
             Doctor.class,
             ShowVersion.class

@@ -169,6 +169,8 @@ public final class Settings {
         "What Telegram sends along with every update that it brings. Absent: derived from `SECRET_KEY`.");
     static final Setting<Optional<String>> TELEGRAM_BOT_USERNAME = add(Area.TELEGRAM, "TELEGRAM_BOT_USERNAME", text("5 to 32 letters, digits and underscores", "[A-Za-z0-9_]{5,32}").optional(), "",
         "What the bot is called, without the @, for links that open it. Absent: the bot is asked.");
+    static final Setting<URI> TELEGRAM_LINK_URL = add(Area.TELEGRAM, "TELEGRAM_LINK_URL", Kinds.webAddress(), "https://t.me",
+        "Where links to the bot begin. Another address is for trying things out, with `latchkey telegram fake`.");
     static final Setting<Duration> TELEGRAM_SESSION_TTL = add(Area.TELEGRAM, "TELEGRAM_SESSION_TTL", duration("30s", "10m"), "300s",
         "How long a page waits for somebody who says yes to the bot.");
     static final Setting<Matching> TELEGRAM_MATCH = add(Area.TELEGRAM, "TELEGRAM_MATCH", TelegramKinds.matching(), "choice",

@@ -68,13 +68,14 @@ public final class BotWiring {
     private Line line(TelegramConfig config, BotToken token, BotSecrets derived) {
         BotApi api = new BotApi(config.api(), token, new Fetcher(config.proxy()), storage.clock());
         BotName name = new BotName(api, config.bot().username(), storage.clock());
+        DeepLinks links = new DeepLinks(config.bot().links(), name);
         String instance = instance();
         String mark =
                 derived.mark(rules.webhook().toString(), rules.secrets().get(0).text());
         return new Line(
                 api,
-                new TelegramOffice(token, name, api),
-                new DeepLinks(name),
+                new TelegramOffice(token, name, links, api),
+                links,
                 new UpdatePoller(api, lease, receive, instance, storage.clock(), storage.random()),
                 new WebhookKeeper(api, lease, rules, mark, instance, storage.clock()));
     }

@@ -1,5 +1,8 @@
 package dev.latchkey.bootstrap.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +59,9 @@ class ArchitectureTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
-    /** What measures the product, and what other services use in its place: none of it is part of the hexagon. */
+    /** What measures the product, and what stands in for it or for its surroundings: none of it is part of the hexagon. */
     private static final Set<String> BESIDE_THE_PRODUCT =
-            Set.of("coverage", "benchmarks", "latchkey-verifier", "latchkey-verifier-testkit");
+            Set.of("coverage", "benchmarks", "latchkey-verifier", "latchkey-verifier-testkit", "telegram-fake");
 
     private static final Map<String, JavaClasses> CULPRITS = new ConcurrentHashMap<>();
 
@@ -118,6 +121,25 @@ class ArchitectureTest {
             assertThat(type).startsWith(root);
             assertThat(PRODUCTION.contain(type)).as(type + " is looked at").isTrue();
         });
+    }
+
+    /** So that it cannot share a mistake with what is tested against it, and nothing in use can come to lean on it. */
+    @Test
+    void the_fake_telegram_knows_nothing_of_the_product_and_only_the_command_line_knows_it() {
+        String fake = "dev.latchkey.telegram.fake..";
+        classes()
+                .that()
+                .resideInAPackage(fake)
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage(fake).or(resideOutsideOfPackage("dev.latchkey..")))
+                .check(PRODUCTION);
+        classes()
+                .that()
+                .resideInAPackage(fake)
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage(fake, "dev.latchkey.bootstrap.command..")
+                .check(PRODUCTION);
     }
 
     @Test
