@@ -1,7 +1,10 @@
 package dev.latchkey.bootstrap.foreign;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -19,13 +22,18 @@ final class Script implements AutoCloseable {
     Script(String name, Map<String, String> environment, String... arguments) {
         this.name = name;
         this.process = Foreign.start(name, environment, arguments);
-        Thread reader = new Thread(
-                () -> new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                        .lines()
-                        .forEach(lines::add),
-                name);
+        Thread reader = new Thread(this::listen, name);
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private void listen() {
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException over) {
+            lines.add("");
+        }
     }
 
     /** The next line. */
@@ -43,6 +51,21 @@ final class Script implements AutoCloseable {
         while (!line.equals(words)) {
             line = line();
         }
+    }
+
+    /** What it answers to a line. */
+    String ask(String line) throws IOException, InterruptedException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        return line();
+    }
+
+    /** What it says to the whole of its input. */
+    String answers(String input) throws IOException, InterruptedException {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        return line();
     }
 
     int ended() throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.latchkey.bootstrap.pages;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -59,6 +60,12 @@ final class Browser implements AutoCloseable {
     /** A page in a profile of its own. */
     Page page() {
         return chromium.newContext().newPage();
+    }
+
+    /** The same in another language, on a screen that wide. */
+    Page page(String language, int width) {
+        return chromium.newContext(new NewContextOptions().setLocale(language).setViewportSize(width, 844))
+                .newPage();
     }
 
     @Override
