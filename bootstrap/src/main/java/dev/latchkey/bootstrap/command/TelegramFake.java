@@ -36,13 +36,15 @@ final class TelegramFake implements Callable<Integer> {
     private URI latchkey = URI.create("http://127.0.0.1:8080");
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (!"http".equals(latchkey.getScheme()) && !"https".equals(latchkey.getScheme())) {
             throw new ParameterException(command.commandLine(), "--latchkey must begin with http:// or https://");
         }
         try (FakeTelegram fake = start()) {
             print(fake, telegram.out());
             new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return 0;
     }

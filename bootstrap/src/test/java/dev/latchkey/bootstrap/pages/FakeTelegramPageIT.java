@@ -51,9 +51,9 @@ class FakeTelegramPageIT {
         press(page, "Sign in with Telegram");
         assertThat(page.locator("#match")).hasText("42");
         picture(page, "desk-waiting");
-        page.getByText("Open the bot").click();
+        page.locator("#link").click();
         page.locator("#start").click();
-        assertThat(page.locator(".bubble").first()).containsText("/start ");
+        assertThat(page.locator(".bubble").first()).containsText("/start");
         picture(page, "desk-asked");
         press(page, "Yes, it is me");
 
@@ -71,9 +71,11 @@ class FakeTelegramPageIT {
         Page page = open("en-GB", DESK);
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("Boris")))
                 .click();
-        page.locator("#number").fill("+49 171 3920002");
+        assertThat(page.locator("#fill")).containsText("Boris");
+        page.locator("#fill").click();
+        assertThat(page.locator("#number")).hasValue("+491713920002");
         press(page, "Sign in with Telegram");
-        page.getByText("Open the bot").click();
+        page.locator("#link").click();
         page.locator("#start").click();
         page.locator("#attach").click();
         picture(page, "desk-sheet");
@@ -120,7 +122,7 @@ class FakeTelegramPageIT {
         picture(page, "pocket-begin");
         press(page, "Войти через Telegram");
         picture(page, "pocket-waiting");
-        page.getByText("Открыть бота").click();
+        page.locator("#link").click();
         page.locator("#start").click();
         assertThat(page.locator(".theirs .key")).hasCount(2);
         picture(page, "pocket-asked");

@@ -6,10 +6,13 @@ let person = Number(sessionStorage.getItem("person")) || 0;
 let payload = null;
 let state = null;
 let request = null;
-let shownNotice = null;
+let shownNotice;
 let drawn = "";
+let onPerson = () => {};
 
-export function startPhone() {
+/** Tells whose phone it is, whenever that changes. */
+export function startPhone(tell) {
+  onPerson = tell;
   at("say").addEventListener("submit", (event) => {
     event.preventDefault();
     const text = at("words").value.trim();
@@ -58,7 +61,8 @@ async function listen() {
 function choose(id) {
   person = id;
   sessionStorage.setItem("person", String(id));
-  shownNotice = null;
+  shownNotice = undefined;
+  at("toast").hidden = true;
   sheet(false);
   request?.abort();
 }
@@ -76,6 +80,7 @@ function draw(force) {
     return;
   }
   const { chat, bot, people } = state;
+  onPerson(chat);
   at("bot-name").textContent = bot.first_name;
   at("bot-face").textContent = bot.first_name.slice(0, 1);
   at("bot-state").textContent = chat.blocked ? words.blocked : chat.waiting ? words.typing : `@${bot.username} · ${words.bot}`;
@@ -97,15 +102,17 @@ function draw(force) {
 function face(someone) {
   const button = element("button", "who", "");
   button.type = "button";
+  button.title = someone.phone;
   button.setAttribute("aria-pressed", String(someone.id === person));
-  button.append(element("span", "face", someone.first_name.slice(0, 1)), element("b", "", someone.first_name), element("small", "", someone.phone));
+  button.append(element("span", "face", someone.first_name.slice(0, 1)), element("b", "", someone.first_name), element("small", "", `…${someone.phone.slice(-4)}`));
   button.addEventListener("click", () => choose(someone.id));
   return button;
 }
 
 function bubble(message) {
   const row = element("div", message.by_bot ? "row theirs" : "row mine", "");
-  const body = element("div", "bubble", message.text ?? "");
+  // As Telegram does: what a link brought along is not shown.
+  const body = element("div", "bubble", (message.text ?? "").replace(/^\/start \S+$/, "/start"));
   if (message.contact) {
     const card = element("div", "contact", "");
     card.append(element("small", "", message.forward_origin ? `${words.contact}, ${words.forwarded}` : words.contact));
@@ -167,17 +174,18 @@ function sheet(isOpen) {
     return;
   }
   const others = state.people.filter((someone) => someone.id !== person);
-  const choices = [[words.shareOwn(state.chat.first_name, state.chat.phone), {}]];
+  const choices = state.commands.map((command) => [`/${command.command}: ${command.description}`, "say", { text: `/${command.command}` }]);
+  choices.push([words.shareOwn(state.chat.first_name, state.chat.phone), "share", {}]);
   for (const other of others) {
-    choices.push([words.shareOther(other.first_name), { whose: other.id }]);
-    choices.push([words.forward(other.first_name), { whose: other.id, forwarded: true }]);
+    choices.push([words.shareOther(other.first_name), "share", { whose: other.id }]);
+    choices.push([words.forward(other.first_name), "share", { whose: other.id, forwarded: true }]);
   }
-  at("sheet").replaceChildren(...choices.map(([text, body]) => {
+  at("sheet").replaceChildren(...choices.map(([text, what, body]) => {
     const choice = element("button", "choice", text);
     choice.type = "button";
     choice.addEventListener("click", () => {
       sheet(false);
-      act("share", body);
+      act(what, body);
     });
     return choice;
   }));
@@ -185,10 +193,12 @@ function sheet(isOpen) {
 
 function notice(given) {
   const toast = at("toast");
-  if (!given || given.query === shownNotice) {
+  // What was said before this chat was opened here is no news.
+  const isNews = shownNotice !== undefined && given && given.query !== shownNotice;
+  shownNotice = given?.query ?? null;
+  if (!isNews) {
     return;
   }
-  shownNotice = given.query;
   toast.textContent = given.text;
   toast.hidden = false;
   setTimeout(() => {

@@ -5,7 +5,21 @@ const at = (id) => document.getElementById(id);
 let turn = 0;
 let clock;
 
-export function startSite(openLink) {
+let whose = "";
+let onOver = () => {};
+
+/** The number of whoever has the phone, to be filled in with one press. */
+export function offer(person) {
+  whose = person.phone;
+  at("fill").textContent = words.fill(person.first_name, person.phone);
+  at("fill").hidden = !whose;
+}
+
+export function startSite(openLink, tellOver) {
+  onOver = tellOver;
+  at("fill").addEventListener("click", () => {
+    at("number").value = whose;
+  });
   at("begin").addEventListener("submit", (event) => {
     event.preventDefault();
     begin(at("number").value.trim());
@@ -25,6 +39,7 @@ function stage(name) {
   for (const each of ["begin", "waiting", "over"]) {
     at(each).hidden = each !== name;
   }
+  at("site-title").hidden = name === "over";
 }
 
 function reset() {
@@ -108,6 +123,7 @@ function over(seen) {
   at("verdict").textContent = words[seen.status] ?? seen.status;
   at("who").replaceChildren(...(isIn && seen.auth ? facts(seen.auth) : []));
   stage("over");
+  onOver();
 }
 
 function facts(auth) {
