@@ -41,7 +41,7 @@ final class TelegramFake implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--latchkey must begin with http:// or https://");
         }
         try (FakeTelegram fake = start()) {
-            print(fake, telegram.out());
+            print(fake, telegram.latchkey().out());
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
