@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TryItOutIT {
     private static final double PATIENCE = 30_000;
     private static final Pattern YES = Pattern.compile("^(Yes|Да)");
-    private static final Pattern NO = Pattern.compile("(?i)not me|не я");
+    private static final Pattern NO = Pattern.compile("[Nn]ot me|[Нн]е я");
     private static final String BOT = "dev.latchkey.telegram.chat.ChatBot";
 
     @TempDir
