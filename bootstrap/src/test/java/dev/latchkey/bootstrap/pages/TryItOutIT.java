@@ -1,7 +1,6 @@
 package dev.latchkey.bootstrap.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -28,7 +27,6 @@ class TryItOutIT {
     private static final double PATIENCE = 30_000;
     private static final Pattern YES = Pattern.compile("^(Yes|Да)");
     private static final Pattern NO = Pattern.compile("[Nn]ot me|[Нн]е я");
-    private static final String BOT = "dev.latchkey.telegram.chat.ChatBot";
 
     @TempDir
     static Path directory;
@@ -39,7 +37,6 @@ class TryItOutIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(TryItOutIT.class.getResource("/" + BOT.replace('.', '/') + ".class") != null, "There is no bot yet");
         browser = Browser.start();
         int port = freePort();
         telegram = FakeTelegram.start(FakeBot.USUAL, 0, URI.create("http://127.0.0.1:" + port));
