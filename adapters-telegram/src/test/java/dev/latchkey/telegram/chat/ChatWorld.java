@@ -75,7 +75,8 @@ final class ChatWorld implements AutoCloseable {
     ChatWorld(Matching matching) {
         RecordAudit audit = new RecordAudit(world.stores.audit, world.clock);
         ReadPhone readPhone = new ReadPhone(new InMemoryPhoneNumbers());
-        DeepLinks links = new DeepLinks(URI.create("https://t.me"), new BotName(api, Optional.of("our_bot"), world.clock));
+        DeepLinks links =
+                new DeepLinks(URI.create("https://t.me"), new BotName(api, Optional.of("our_bot"), world.clock));
         SecureRandom random = new SecureRandom();
         begin = new BeginTelegramSession(
                 RULES,
