@@ -433,13 +433,14 @@ class ChatBotTest {
         PhoneNumber phone = user.phone().orElseThrow();
         SignedIn session = chat.world.signIn(phone, Some.origin());
         chat.write(anna, "/unlink");
-        assertThat(ChatWorld.data(chat.last("sendMessage"))).containsExactly("u:yes", "u:no");
+        List<String> buttons = ChatWorld.data(chat.last("sendMessage"));
+        assertThat(buttons).hasSize(2).last().isEqualTo("u:no");
         chat.press(anna, "u:no");
         assertThat(chat.edited()).isEqualTo("Ничего не изменилось.");
         assertThat(chat.world.stores.telegramLinks.isTaken(anna)).isTrue();
 
         for (int redelivered = 0; redelivered < 2; redelivered++) {
-            chat.press(anna, "u:yes");
+            chat.press(anna, buttons.get(0));
             assertThat(chat.edited()).startsWith("Telegram отвязан");
         }
 
@@ -459,14 +460,28 @@ class ChatBotTest {
     }
 
     @Test
+    void a_yes_to_unlinking_that_comes_late_changes_nothing() {
+        User user = chat.member(anna);
+        String yes = yes();
+        chat.world.clock.advance(Duration.ofMinutes(5));
+
+        for (String late : List.of(yes, "u:yes:", "u:yes:99999999999x", "u:yes:-1")) {
+            chat.press(anna, late);
+            assertThat(chat.edited()).isEqualTo("Ничего не изменилось.");
+        }
+        assertThat(chat.world.stores.accounts.find(user.id()).orElseThrow().telegramId())
+                .hasValue(anna.value());
+    }
+
+    @Test
     void the_last_way_in_is_kept_and_the_banned_shake_nothing_off() {
         User user = chat.byTelegram(anna);
-        chat.press(anna, "u:yes");
+        chat.press(anna, yes());
         assertThat(chat.edited()).startsWith("Отвязать нельзя");
 
         User member = chat.member(mallory);
         chat.world.ban(member.id());
-        chat.press(mallory, "u:yes");
+        chat.press(mallory, yes());
         assertThat(chat.edited()).startsWith("Ваша учётная запись на id.example.org заблокирована.");
         for (String command : List.of("/me", "/sessions", "/invite", "/unlink")) {
             chat.write(mallory, command);
@@ -507,5 +522,10 @@ class ChatBotTest {
             String odd = altered.toString();
             assertThatCode(() -> chat.bot.handle(odd)).as(odd).doesNotThrowAnyException();
         }
+    }
+
+    /** What the button says that unlinks, where somebody has just been asked. */
+    private String yes() {
+        return "u:yes:" + chat.world.clock.instant().getEpochSecond();
     }
 }

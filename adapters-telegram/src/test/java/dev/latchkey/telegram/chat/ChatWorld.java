@@ -128,7 +128,8 @@ final class ChatWorld implements AutoCloseable {
                         new UnlinkTopic(
                                 members,
                                 new UnlinkInChat(
-                                        world.stores.telegramLinks, settle, world.stores.transactions, world.clock))),
+                                        world.stores.telegramLinks, settle, world.stores.transactions, world.clock),
+                                world.clock)),
                 keep,
                 words);
     }

@@ -123,7 +123,7 @@ public final class ChatWiring {
                 new SessionsTopic(members, devices.listDevices(), devices.endDevice()),
                 new LanguageTopic(
                         new ChooseLanguage(states, accounts.lookUp(), accounts.edit(), storage.clock()), words),
-                new UnlinkTopic(members, unlink));
+                new UnlinkTopic(members, unlink, storage.clock()));
     }
 
     /** Who is told of what people do, and in which transactions. */

@@ -112,7 +112,7 @@ class TelegramChatIT {
         a.telegram(wrote(anna, "/language"));
         a.telegram(pressed(anna, "l:ru"));
         b.telegram(wrote(anna, "/unlink"));
-        b.telegram(pressed(anna, "u:yes"));
+        b.telegram(pressed(anna, telegrams.buttons(anna).get(0)));
         assertThat(telegrams.lastTo(anna)).startsWith("Telegram отвязан");
         assertThat(rows.number("SELECT count(*) FROM account WHERE telegram_id = " + anna))
                 .isZero();
