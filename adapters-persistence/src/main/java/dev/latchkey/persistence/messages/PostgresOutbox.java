@@ -51,22 +51,30 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now) {
+        Handover.Tried interrupted = Handover.Tried.interrupted(now);
         List<SealedMessage> claimed = SingleUse.consumeSome(
                 sql,
                 """
-                UPDATE outbox_message SET state = 'sending', due_at = :leaseEnd, attempts = attempts + 1
-                WHERE id IN (
-                  SELECT id FROM outbox_message
+                WITH due AS MATERIALIZED (
+                  SELECT id, state = 'sending' AS interrupted FROM outbox_message
                   WHERE channel = :channel AND text IS NOT NULL AND due_at <= :now AND expires_at > :now
                   ORDER BY due_at
                   LIMIT :max
-                  FOR UPDATE SKIP LOCKED)
-                RETURNING id, phone, email, purpose, text, created_at, expires_at, attempts
+                  FOR UPDATE SKIP LOCKED),
+                again AS (
+                  INSERT INTO message_attempt (message_id, gateway, at, outcome, provider_code)
+                  SELECT id, :nobody, :now, :unknown, :code FROM due WHERE interrupted)
+                UPDATE outbox_message AS m SET state = 'sending', due_at = :leaseEnd, attempts = attempts + 1
+                FROM due WHERE m.id = due.id
+                RETURNING m.id, phone, email, purpose, text, created_at, expires_at, attempts
                 """,
                 params -> params.set("channel", lower(channel))
                         .set("now", now)
                         .set("leaseEnd", now.plus(lease))
-                        .set("max", max),
+                        .set("max", max)
+                        .set("nobody", interrupted.gateway())
+                        .set("unknown", lower(interrupted.answer().outcome()))
+                        .set("code", interrupted.answer().providerCode()),
                 PostgresOutbox::message);
         return claimed.stream()
                 .sorted(Comparator.comparing(SealedMessage::createdAt))
@@ -134,7 +142,8 @@ public final class PostgresOutbox implements Outbox {
     @Override
     public int expire(Instant now) {
         return sql.change("""
-                UPDATE outbox_message SET state = 'expired', text = NULL, settled_at = :now
+                UPDATE outbox_message SET
+                  state = CASE WHEN state = 'sending' THEN 'unknown' ELSE 'expired' END, text = NULL, settled_at = :now
                 WHERE text IS NOT NULL AND expires_at <= :now
                 """, params -> params.set("now", now));
     }

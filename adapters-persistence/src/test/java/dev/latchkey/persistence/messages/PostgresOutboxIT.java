@@ -1,18 +1,26 @@
 package dev.latchkey.persistence.messages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.latchkey.application.messages.Handover;
 import dev.latchkey.application.messages.Outbox;
 import dev.latchkey.application.messages.OutboxContract;
+import dev.latchkey.application.messages.SealedMessage;
+import dev.latchkey.application.shared.Some;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
+import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.JdbiTransactions;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.StoresExtension;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StoresExtension.class)
@@ -57,5 +65,32 @@ class PostgresOutboxIT implements OutboxContract {
                                 DeliveryOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
                                 row.maybeText("provider_id"),
                                 row.maybeText("provider_code"))));
+    }
+
+    @Test
+    void what_expires_while_it_is_with_a_gateway_may_have_been_sent() {
+        MessageId sending = added();
+        assertThat(outbox().claim(Channel.SMS, 1, LEASE, NOW)).hasSize(1);
+        MessageId waiting = added();
+
+        assertThat(outbox().expire(NOW.plus(LIFE))).isEqualTo(2);
+
+        assertThat(state(sending)).isEqualTo("unknown");
+        assertThat(state(waiting)).isEqualTo("expired");
+    }
+
+    private MessageId added() {
+        MessageId id = MessageId.random(new SecureRandom());
+        outbox().add(new SealedMessage(
+                id, Some.phone(), MessagePurpose.SIGN_IN_CODE, new byte[] {42}, NOW, NOW.plus(LIFE)));
+        return id;
+    }
+
+    private String state(MessageId id) {
+        return sql.one(
+                        "SELECT state FROM outbox_message WHERE id = :id",
+                        params -> params.set("id", id.value()),
+                        row -> row.text("state"))
+                .orElseThrow();
     }
 }

@@ -34,5 +34,12 @@ public record Handover(String gateway, DeliveryOutcome outcome, List<Tried> trie
      *
      * @param at when it was asked
      */
-    public record Tried(String gateway, Instant at, GatewayAnswer answer) {}
+    public record Tried(String gateway, Instant at, GatewayAnswer answer) {
+        private static final String AGAIN_AFTER_CRASH = "again-after-crash";
+
+        /** Stands for an attempt that nobody lived to write down: whoever takes the message then does so again. */
+        public static Tried interrupted(Instant noticedAt) {
+            return new Tried(NOBODY, noticedAt, GatewayAnswer.of(DeliveryOutcome.UNKNOWN, AGAIN_AFTER_CRASH));
+        }
+    }
 }

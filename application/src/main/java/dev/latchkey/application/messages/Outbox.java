@@ -18,8 +18,9 @@ public interface Outbox {
 
     /**
      * Takes up to so many of the messages of a channel that are due, oldest first. Nobody else gets them before the lease is over; a
-     * message whose lease runs out without {@link #settle} is due again, for it may never have been sent. Messages past
-     * their expiry are not given out.
+     * message whose lease runs out without {@link #settle} is due again, for it may never have been sent; that it may be sent
+     * twice is written down as {@link Handover.Tried#interrupted} in the same step. Messages past their expiry are not
+     * given out.
      */
     @Consumes
     List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now);
@@ -30,7 +31,10 @@ public interface Outbox {
      */
     void settle(List<Attempt> attempts, Instant now);
 
-    /** Erases the texts of messages that can no longer be sent. Returns how many there were. */
+    /**
+     * Erases the texts of messages that can no longer be sent. What is with a gateway just then may have been sent, and is
+     * not called expired. Returns how many there were.
+     */
     int expire(Instant now);
 
     /**

@@ -24,24 +24,25 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void add(SealedMessage message) {
         synchronized (memory) {
-            messages.put(message.id(), new Waiting(message, message.createdAt()));
+            messages.put(message.id(), new Waiting(message, message.createdAt(), false));
         }
     }
 
     @Override
     public List<SealedMessage> claim(Channel channel, int max, Duration lease, Instant now) {
         synchronized (memory) {
-            List<SealedMessage> due = messages.values().stream()
+            List<Waiting> due = messages.values().stream()
                     .filter(waiting -> !waiting.dueAt.isAfter(now))
-                    .map(Waiting::message)
-                    .filter(message -> message.channel() == channel)
-                    .filter(message -> now.isBefore(message.expiresAt()))
-                    .sorted(Comparator.comparing(SealedMessage::createdAt))
+                    .filter(waiting -> waiting.message.channel() == channel)
+                    .filter(waiting -> now.isBefore(waiting.message.expiresAt()))
+                    .sorted(Comparator.comparing(waiting -> waiting.message.createdAt()))
                     .limit(max)
                     .toList();
-            List<SealedMessage> claimed =
-                    due.stream().map(InMemoryOutbox::claimedOnceMore).toList();
-            claimed.forEach(message -> messages.put(message.id(), new Waiting(message, now.plus(lease))));
+            due.stream().filter(Waiting::sending).forEach(waiting -> interrupted(waiting.message.id(), now));
+            List<SealedMessage> claimed = due.stream()
+                    .map(waiting -> claimedOnceMore(waiting.message))
+                    .toList();
+            claimed.forEach(message -> messages.put(message.id(), new Waiting(message, now.plus(lease), true)));
             return claimed;
         }
     }
@@ -53,8 +54,9 @@ public final class InMemoryOutbox implements Outbox {
                 settled.put(settled.size(), attempt);
                 messages.computeIfPresent(
                         attempt.id(),
-                        (id, waiting) ->
-                                attempt.isToBeRepeated() ? new Waiting(waiting.message, attempt.retryAt()) : null);
+                        (id, waiting) -> attempt.isToBeRepeated()
+                                ? new Waiting(waiting.message, attempt.retryAt(), false)
+                                : null);
             }
         }
     }
@@ -81,6 +83,11 @@ public final class InMemoryOutbox implements Outbox {
         }
     }
 
+    private void interrupted(MessageId id, Instant now) {
+        Handover.Tried tried = Handover.Tried.interrupted(now);
+        settled.put(settled.size(), new Attempt(id, Handover.to(tried.gateway(), now, tried.answer()), now));
+    }
+
     private static SealedMessage claimedOnceMore(SealedMessage message) {
         return new SealedMessage(
                 message.id(),
@@ -92,5 +99,5 @@ public final class InMemoryOutbox implements Outbox {
                 message.attempts() + 1);
     }
 
-    private record Waiting(SealedMessage message, Instant dueAt) {}
+    private record Waiting(SealedMessage message, Instant dueAt, boolean sending) {}
 }

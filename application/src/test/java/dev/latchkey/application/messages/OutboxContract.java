@@ -97,6 +97,22 @@ public interface OutboxContract {
         assertThat(keepsTextOf(id)).isTrue();
     }
 
+    @Test
+    default void what_is_sent_again_because_an_instance_ended_is_written_down_and_nothing_else_is() {
+        MessageId interrupted = added(NOW);
+        MessageId repeated = added(NOW);
+        claim(2, NOW);
+        settle(repeated, DeliveryOutcome.FAILED, NOW.plusSeconds(5));
+        assertThat(tried(interrupted)).isEmpty();
+
+        assertThat(ids(claim(2, NOW.plus(LEASE)))).containsExactlyInAnyOrder(interrupted, repeated);
+
+        assertThat(tried(interrupted)).containsExactly(Handover.Tried.interrupted(NOW.plus(LEASE)));
+        assertThat(tried(repeated)).extracting(each -> each.answer().outcome()).containsExactly(DeliveryOutcome.FAILED);
+        claim(2, NOW.plus(LEASE.multipliedBy(2).minus(MICRO)));
+        assertThat(tried(interrupted)).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DeliveryOutcome.class,
