@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -85,11 +87,13 @@ public final class FakeVendor implements AutoCloseable {
             if (reply.equals(Reply.SILENCE)) {
                 closed.await();
             }
+            boolean unused = closed.await(reply.pause.toMillis(), TimeUnit.MILLISECONDS);
             if (reply.equals(Reply.SILENCE) || reply.equals(Reply.HANGING_UP)) {
                 return;
             }
             byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
+            exchange.getResponseHeaders().add("Retry-After", "30");
             exchange.sendResponseHeaders(reply.status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         } catch (InterruptedException e) {
@@ -121,9 +125,19 @@ public final class FakeVendor implements AutoCloseable {
         }
     }
 
-    /** What it answers. */
-    public record Reply(int status, String body) {
+    /** What it answers, and for how long it thinks about it. */
+    public record Reply(int status, String body, Duration pause) {
         public static final Reply SILENCE = new Reply(-1, "");
         public static final Reply HANGING_UP = new Reply(-2, "");
+
+        /** An answer at once. */
+        public Reply(int status, String body) {
+            this(status, body, Duration.ZERO);
+        }
+
+        /** The same after a while. */
+        public Reply after(Duration longer) {
+            return new Reply(status, body, longer);
+        }
     }
 }
