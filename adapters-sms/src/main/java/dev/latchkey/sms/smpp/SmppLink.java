@@ -32,6 +32,10 @@ final class SmppLink implements AutoCloseable {
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** Some centres hang up without a word when they are told good-bye, and nobody has to wait for it. */
+    private static final Duration TIME_TO_PART = Duration.ofSeconds(1);
+
     private static final int STATUS_NOT_BOUND = 0x08;
 
     private final URI address;
@@ -101,6 +105,7 @@ final class SmppLink implements AutoCloseable {
         SMPPSession old = session;
         session = null;
         if (old != null) {
+            old.setTransactionTimer(TIME_TO_PART.toMillis());
             old.unbindAndClose();
         }
     }
