@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class SendByRoute {
 
     private final SmsRouting routing;
     private final InstantSource clock;
+    private final Doubts doubts = new Doubts();
 
     public SendByRoute(SmsRouting routing, InstantSource clock) {
         this.routing = routing;
@@ -59,6 +61,8 @@ public final class SendByRoute {
             this.message = message;
             this.legs = route.legs().stream()
                     .filter(leg -> leg.gateway().carries(message))
+                    .sorted(Comparator.comparing(
+                            leg -> doubts.isDoubted(leg.gateway().name(), begun)))
                     .iterator();
         }
 
@@ -73,6 +77,7 @@ public final class SendByRoute {
             SmsRoute.Leg leg = legs.next();
             return ask(leg, message).thenCompose(answer -> {
                 tried.add(new Handover.Tried(leg.gateway().name(), now, answer));
+                doubts.note(leg.gateway().name(), answer.outcome(), clock.instant());
                 return FailOver.goesOn(answer.outcome()) ? goOn() : ended(answer.outcome());
             });
         }

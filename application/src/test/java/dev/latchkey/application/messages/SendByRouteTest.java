@@ -3,6 +3,7 @@ package dev.latchkey.application.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.latchkey.application.shared.MovableClock;
@@ -128,6 +129,54 @@ class SendByRouteTest {
         first.answerOldest(DeliveryOutcome.UNREACHABLE);
 
         assertThat(sending).isCompletedWithValueMatching(end -> end.outcome() == DeliveryOutcome.SENT);
+    }
+
+    @Test
+    void who_asks_again_does_not_run_into_the_same_silence() {
+        SmsGateway silent = gateway(CompletableFuture.failedFuture(new IOException("Silence")));
+        SendByRoute both = by(route(silent, second));
+        assertThat(outcome(both)).isEqualTo(DeliveryOutcome.UNKNOWN);
+        assertThat(second.sent()).isEmpty();
+
+        assertThat(outcome(both)).isEqualTo(DeliveryOutcome.SENT);
+
+        verify(silent).send(message);
+        second.answerWith(DeliveryOutcome.RATE_LIMIT);
+        assertThat(outcome(both)).as("it is still better than none").isEqualTo(DeliveryOutcome.UNKNOWN);
+    }
+
+    @Test
+    void a_gateway_is_first_again_two_minutes_after_its_silence() {
+        SmsGateway silent = gateway(CompletableFuture.failedFuture(new IOException("Silence")));
+        SendByRoute both = by(route(silent, second));
+        assertThat(outcome(both)).isEqualTo(DeliveryOutcome.UNKNOWN);
+
+        clock.advance(Duration.ofMinutes(2).minusMillis(1));
+        assertThat(outcome(both)).isEqualTo(DeliveryOutcome.SENT);
+        clock.advance(Duration.ofMillis(1));
+        OutgoingMessage later = message(MessagePurpose.SIGN_IN_CODE);
+        assertThat(both.send(later).toCompletableFuture().join().outcome()).isEqualTo(DeliveryOutcome.UNKNOWN);
+    }
+
+    @Test
+    void a_gateway_that_answers_another_is_first_again_at_once() {
+        first.keepWaiting();
+        SmsGateway other = gateway(new IllegalStateException("Not to be asked"));
+        SendByRoute both = by(route(first, other));
+        CompletableFuture<Handover> lost = both.send(message).toCompletableFuture();
+        CompletableFuture<Handover> taken = both.send(message).toCompletableFuture();
+
+        first.failOldest(new IOException("Reset"));
+        first.answerOldest(DeliveryOutcome.SENT);
+        assertThat(lost.join().outcome()).isEqualTo(DeliveryOutcome.UNKNOWN);
+        assertThat(taken.join().outcome()).isEqualTo(DeliveryOutcome.SENT);
+
+        first.answerWith(DeliveryOutcome.SENT);
+        assertThat(outcome(both)).isEqualTo(DeliveryOutcome.SENT);
+    }
+
+    private DeliveryOutcome outcome(SendByRoute route) {
+        return route.send(message).toCompletableFuture().join().outcome();
     }
 
     private Handover sent(SmsGateway... gateways) {
