@@ -1,6 +1,11 @@
 package dev.latchkey.sms.gateways;
 
 import dev.latchkey.application.messages.SmsGateway;
+import dev.latchkey.sms.gateways.Checkup.Found;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -25,6 +30,27 @@ public final class GatewayHttp {
     /** A gateway of that vendor. */
     public SmsGateway gateway(String name, GatewayValues values, HttpVendor vendor) {
         return new HttpGateway(name, values.timeout(), vendor, this);
+    }
+
+    /** What a vendor's answer to that question shows. */
+    CompletableFuture<Checkup> check(Probe probe, Duration timeout) {
+        return ask(probe.request().ready(timeout), timeout)
+                .handle((answer, trouble) ->
+                        answer == null ? Checkup.of(HttpTrouble.meaning(trouble)) : probe.read(answer));
+    }
+
+    /** Whether somebody listens there, for those who cannot be asked anything. */
+    public CompletableFuture<Checkup> reach(URI address) {
+        return CompletableFuture.supplyAsync(() -> {
+            int usual = address.getScheme().endsWith("s") ? 443 : 80;
+            int port = address.getPort() < 0 ? usual : address.getPort();
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address.getHost(), port), (int) TIME_TO_CONNECT.toMillis());
+                return Checkup.REACHED;
+            } catch (IOException e) {
+                return new Checkup(Found.AWAY, "unreachable");
+            }
+        });
     }
 
     /** What the vendor answers. What has not come whole after that time is broken off. */

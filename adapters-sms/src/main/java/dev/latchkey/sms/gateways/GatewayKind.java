@@ -1,7 +1,10 @@
 package dev.latchkey.sms.gateways;
 
 import dev.latchkey.application.messages.SmsGateway;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A sort of gateway that operators can put into {@code SMS_ROUTES}. Besides those of Latchkey, every one is known that the
@@ -12,6 +15,18 @@ public interface GatewayKind {
 
     /** The name in {@code SMS_ROUTES} and in the names of its settings: small letters and digits. */
     String name();
+
+    /** The question by which the vendor shows whether it knows us; empty if every question would send something. */
+    default Optional<Probe> probe(GatewayValues values) {
+        return Optional.empty();
+    }
+
+    /** Looks at the gateway without sending anything, within {@link GatewayValues#timeout}. Never ends with an exception. */
+    default CompletionStage<Checkup> check(GatewayValues values, GatewayTools tools) {
+        return probe(values)
+                .map(probe -> tools.http().check(probe, values.timeout()))
+                .orElseGet(() -> tools.http().reach(URI.create(values.text("URL"))));
+    }
 
     /** What it can be set to, besides what every gateway can. */
     List<GatewaySetting> settings();

@@ -1,6 +1,7 @@
 package dev.latchkey.sms.smpp;
 
 import dev.latchkey.application.messages.SmsGateway;
+import dev.latchkey.sms.gateways.Checkup;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -9,12 +10,27 @@ import dev.latchkey.sms.gateways.Gateways;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** SMPP 3.4, the door to operators and aggregators. */
 public final class Smpp implements GatewayKind {
     @Override
     public String name() {
         return "smpp";
+    }
+
+    /** Binds, and unbinds again. */
+    @Override
+    public CompletionStage<Checkup> check(GatewayValues values, GatewayTools tools) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (SmppLink link = new SmppLink(values, receipt -> {})) {
+                var unused = link.session();
+                return Checkup.KNOWN;
+            } catch (SmppLink.NotBound e) {
+                return Checkup.of(e.answer());
+            }
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.latchkey.sms.vendors;
 import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.Checkup;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** A gateway that Latchkey does not know: the operator says how it is asked and what its answers mean. */
@@ -26,6 +28,12 @@ public final class GenericHttp implements GatewayKind {
     @Override
     public String name() {
         return "http";
+    }
+
+    /** Nobody knows which question would not be taken for a message, so it is only looked for. */
+    @Override
+    public CompletionStage<Checkup> check(GatewayValues values, GatewayTools tools) {
+        return tools.http().reach(URI.create(new Template(values.text("URL")).filled(Map.of(), place -> "0")));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.util.List;
@@ -40,6 +41,14 @@ public final class Infobip implements GatewayKind {
     @Override
     public String name() {
         return "infobip";
+    }
+
+    @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        VendorRequest request = VendorRequest.to("GET", values.at("/account/1/balance"))
+                .header("Authorization", "App " + values.text("KEY"))
+                .header("Accept", "application/json");
+        return Optional.of(new Probe(request, said -> said.hasNonNull("balance")));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.util.List;
@@ -22,6 +23,18 @@ public final class SmsAero implements GatewayKind {
     @Override
     public String name() {
         return "smsaero";
+    }
+
+    @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        VendorRequest request =
+                VendorRequest.post(values.at("/v2/auth")).basic(values.text("LOGIN"), values.text("KEY"));
+        return Optional.of(new Probe(
+                request,
+                said -> said.path("success").asBoolean(),
+                said -> said.path("success").isBoolean()
+                        ? Optional.of(GatewayAnswer.of(DeliveryOutcome.AUTH))
+                        : Optional.empty()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.util.LinkedHashMap;
@@ -37,6 +38,15 @@ public final class SmsRu implements GatewayKind {
     @Override
     public String name() {
         return "smsru";
+    }
+
+    @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        Map<String, String> form = Map.of("api_id", values.text("KEY"), "json", "1");
+        return Optional.of(new Probe(
+                VendorRequest.post(values.at("/auth/check")).form(form),
+                said -> said.path("status").asText().equals("OK"),
+                said -> CODES.maybe(said.path("status_code").asText())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.util.LinkedHashMap;
@@ -37,6 +38,16 @@ public final class SmscRu implements GatewayKind {
     }
 
     @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        Map<String, String> form = account(values);
+        form.put("fmt", "3");
+        return Optional.of(new Probe(
+                VendorRequest.post(values.at("/sys/balance.php")).form(form),
+                said -> said.hasNonNull("balance"),
+                said -> CODES.maybe(said.path("error_code").asText())));
+    }
+
+    @Override
     public List<GatewaySetting> settings() {
         return List.of(
                 GatewaySetting.url("https://smsc.ru"),
@@ -57,18 +68,23 @@ public final class SmscRu implements GatewayKind {
         return tools.http().gateway(name(), values, new Vendor(values));
     }
 
+    private static Map<String, String> account(GatewayValues values) {
+        Map<String, String> form = new LinkedHashMap<>();
+        if (values.maybe("KEY").isPresent()) {
+            form.put("apikey", values.text("KEY"));
+        } else {
+            form.put("login", values.maybe("LOGIN").orElse(""));
+            form.put("psw", values.maybe("PASSWORD").orElse(""));
+        }
+        return form;
+    }
+
     private record Vendor(GatewayValues values) implements HttpVendor {
 
         /** In the body, never in the address: that would put the code and the password into logs on the way. */
         @Override
         public VendorRequest request(OutgoingMessage message) {
-            Map<String, String> form = new LinkedHashMap<>();
-            if (values.maybe("KEY").isPresent()) {
-                form.put("apikey", values.text("KEY"));
-            } else {
-                form.put("login", values.text("LOGIN"));
-                form.put("psw", values.text("PASSWORD"));
-            }
+            Map<String, String> form = account(values);
             form.put("phones", message.phone().e164().substring(1));
             form.put("mes", message.text());
             form.put("sender", values.maybe("FROM").orElse(""));

@@ -10,6 +10,7 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.util.LinkedHashMap;
@@ -30,6 +31,19 @@ public final class TelegramGateway implements GatewayKind {
     @Override
     public String name() {
         return "telegram";
+    }
+
+    /** Asks what became of a message that there never was: whoever is told so is known. */
+    @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        VendorRequest request = VendorRequest.post(values.at("/checkVerificationStatus"))
+                .header("Authorization", "Bearer " + values.text("TOKEN"))
+                .json(Map.of("request_id", "0"));
+        return Optional.of(new Probe(
+                request,
+                said -> said.has("error")
+                        && CODES.maybe(said.path("error").asText()).isEmpty(),
+                said -> CODES.maybe(said.path("error").asText())));
     }
 
     @Override

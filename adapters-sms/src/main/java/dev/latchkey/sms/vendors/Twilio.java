@@ -10,6 +10,7 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.util.LinkedHashMap;
@@ -36,6 +37,19 @@ public final class Twilio implements GatewayKind {
     @Override
     public String name() {
         return "twilio";
+    }
+
+    /** An API key may not ask for the money, so it asks for numbers. */
+    @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        String account = values.text("ACCOUNT");
+        String path = values.maybe("KEY").isPresent() ? "/IncomingPhoneNumbers.json" : "/Balance.json";
+        VendorRequest request = VendorRequest.to("GET", values.at("/2010-04-01/Accounts/" + account + path))
+                .basic(values.maybe("KEY").orElse(account), values.text("TOKEN"));
+        return Optional.of(new Probe(
+                request,
+                said -> said.hasNonNull("account_sid") || said.has("incoming_phone_numbers"),
+                said -> CODES.maybe(said.path("code").asText())));
     }
 
     @Override

@@ -11,8 +11,10 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.Probe;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,15 @@ public final class Vonage implements GatewayKind {
     @Override
     public String name() {
         return "vonage";
+    }
+
+    /** Vonage takes the credentials of this question in the address only. */
+    @Override
+    public Optional<Probe> probe(GatewayValues values) {
+        String query = "?api_key=" + VendorRequest.encoded(values.text("KEY")) + "&api_secret="
+                + VendorRequest.encoded(values.text("SECRET"));
+        URI uri = URI.create(values.at("/account/get-balance") + query);
+        return Optional.of(new Probe(VendorRequest.to("GET", uri), said -> said.hasNonNull("value")));
     }
 
     @Override

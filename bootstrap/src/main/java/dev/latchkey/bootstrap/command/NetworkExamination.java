@@ -1,13 +1,11 @@
 package dev.latchkey.bootstrap.command;
 
 import dev.latchkey.bootstrap.config.Config;
-import dev.latchkey.bootstrap.config.SmsRoutes;
 import dev.latchkey.persistence.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
 
 /** Looks at where Latchkey is to listen, and at what goes out. */
 final class NetworkExamination {
@@ -21,18 +19,8 @@ final class NetworkExamination {
 
     void examine() {
         port();
-        messages();
+        new GatewaysExamination(config, findings).examine();
         new TelegramExamination(config.telegram(), findings).examine();
-    }
-
-    private void messages() {
-        List<String> gateways = config.sms().routes().gateways();
-        if (gateways.equals(List.of(SmsRoutes.CONSOLE))) {
-            findings.note("messages", "are only printed: SMS_ROUTES names no gateway to real phones");
-        } else {
-            findings.good(
-                    "messages", "go through " + String.join(", ", gateways) + "; latchkey sms test <phone> sends one");
-        }
     }
 
     private void port() {

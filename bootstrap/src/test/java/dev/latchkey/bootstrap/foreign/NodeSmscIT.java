@@ -10,6 +10,7 @@ import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.Checkup;
 import dev.latchkey.sms.gateways.GatewayHttp;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
@@ -131,6 +132,17 @@ class NodeSmscIT {
     }
 
     @Test
+    void who_only_looks_at_the_centre_binds_and_sends_nothing() {
+        Map<String, String> right = values(Map.of());
+        Map<String, String> wrong = values(Map.of("PASSWORD", "sesam"));
+
+        assertThat(found(right)).isEqualTo(Checkup.Found.KNOWN);
+        assertThat(found(wrong)).isEqualTo(Checkup.Found.REFUSED);
+        assertThat(smsc.told("bind")).hasSize(2);
+        assertThat(smsc.told("submit")).isEmpty();
+    }
+
+    @Test
     void nobody_waits_for_the_good_bye_of_a_centre() throws Exception {
         smsc.close();
         smsc = NodeSmsc.startRude();
@@ -197,7 +209,16 @@ class NodeSmscIT {
         assertThat(receipt.state()).isEqualTo(State.UNDELIVERED);
     }
 
-    private SmsGateway gateway(Map<String, String> changes) {
+    private static Checkup.Found found(Map<String, String> values) {
+        return new Smpp()
+                .check(new GatewayValues(values), GatewayTools.standard())
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join()
+                .found();
+    }
+
+    private Map<String, String> values(Map<String, String> changes) {
         Map<String, String> values = new TreeMap<>(Gateways.defaults(new Smpp()));
         values.putAll(Map.of(
                 "URL",
@@ -211,9 +232,13 @@ class NodeSmscIT {
                 Gateways.TIMEOUT,
                 "8s"));
         values.putAll(changes);
+        return values;
+    }
+
+    private SmsGateway gateway(Map<String, String> changes) {
         GatewayTools tools =
                 new GatewayTools(new GatewayHttp(), () -> NOW, (gateway, receipt) -> receipts.add(receipt));
-        SmsGateway gateway = new Smpp().open(new GatewayValues(values), tools);
+        SmsGateway gateway = new Smpp().open(new GatewayValues(values(changes)), tools);
         open.add((AutoCloseable) gateway);
         return gateway;
     }
