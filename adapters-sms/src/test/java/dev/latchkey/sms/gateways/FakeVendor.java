@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,8 @@ public final class FakeVendor implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Function<Received, Reply> replies = request -> new Reply(200, "");
 
@@ -66,6 +69,11 @@ public final class FakeVendor implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /** How many were asking at a time, until it was decided what they are answered. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
     public Received last() {
         return received.get(received.size() - 1);
     }
@@ -82,7 +90,10 @@ public final class FakeVendor implements AutoCloseable {
         Received request =
                 new Received(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
         received.add(request);
+        int atOnce = inside.incrementAndGet();
+        int unusedMost = mostAtOnce.accumulateAndGet(atOnce, Math::max);
         Reply reply = replies.apply(request);
+        int unusedRest = inside.decrementAndGet();
         try (exchange) {
             if (reply.equals(Reply.SILENCE)) {
                 closed.await();
