@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultSchedulesTest {
     private static final int MESSAGES = 400;
     private static final int IN_FLIGHT = 60;
-    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final Duration LIFE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
     private static final Set<String> NOT_ASKED = Set.of("resting", "window");
 
@@ -199,7 +199,7 @@ class FaultSchedulesTest {
     private SmsGateway gateway(GatewayKind kind, String... settings) {
         Map<String, String> values = new TreeMap<>(Gateways.defaults(kind));
         values.put("URL", vendors.get(kind.name()).url());
-        values.put(Gateways.TIMEOUT, "1500ms");
+        values.put(Gateways.TIMEOUT, "5s");
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> values.put(setting[0], setting[1]));
