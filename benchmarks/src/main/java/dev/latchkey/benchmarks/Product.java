@@ -47,11 +47,6 @@ final class Product implements AutoCloseable {
 
     /** The same with options for its JVM, and with these settings besides. */
     static Product start(Path jar, List<String> options, Map<String, String> settings) throws Exception {
-        return start(jar, Map.of());
-    }
-
-    /** As above, with settings besides. */
-    static Product start(Path jar, Map<String, String> settings) throws Exception {
         int port = freePort();
         Path data = Files.createTempDirectory("latchkey-benchmark");
         List<String> command = new ArrayList<>();

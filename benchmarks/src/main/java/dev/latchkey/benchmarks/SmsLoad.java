@@ -63,7 +63,7 @@ public final class SmsLoad {
             Map<String, String> settings = new HashMap<>(more);
             settings.put("SMS_ROUTES", "*=" + route);
             settings.put("SMS_HTTP_URL", gateway.url());
-            try (Product product = Product.start(jar, settings)) {
+            try (Product product = Product.start(jar, List.of(), settings)) {
                 SmsLoad load = new SmsLoad(product.port(), gateway, codes);
                 CpuTime before = CpuTime.of(product);
                 long start = System.nanoTime();
