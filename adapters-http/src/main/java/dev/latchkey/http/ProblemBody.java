@@ -15,6 +15,7 @@ record ProblemBody(
         List<WrongField> errors,
         Optional<Long> retryAfter,
         Optional<Integer> attemptsLeft,
+        List<String> alternatives,
         String traceId) {
     static final String MEDIA_TYPE = "application/problem+json";
 

@@ -114,7 +114,12 @@ final class Problems {
         ProblemAnswer refused(Refused refused) {
             Problem problem = refused.problem();
             return answer(
-                    statusOf(problem.kind()), problem.code(), List.of(), refused.retryAfter(), refused.attemptsLeft());
+                    statusOf(problem.kind()),
+                    problem.code(),
+                    List.of(),
+                    refused.retryAfter(),
+                    refused.attemptsLeft(),
+                    refused.alternatives());
         }
 
         ProblemAnswer invalid(InvalidValue invalid) {
@@ -126,15 +131,22 @@ final class Problems {
                     invalid.code(),
                     List.of(field),
                     Optional.empty(),
-                    OptionalInt.empty());
+                    OptionalInt.empty(),
+                    List.of());
         }
 
         ProblemAnswer edge(EdgeProblem problem) {
-            return answer(problem.status(), problem.code(), List.of(), Optional.empty(), OptionalInt.empty());
+            return answer(
+                    problem.status(), problem.code(), List.of(), Optional.empty(), OptionalInt.empty(), List.of());
         }
 
         private ProblemAnswer answer(
-                int status, String code, List<WrongField> errors, Optional<Duration> wait, OptionalInt attemptsLeft) {
+                int status,
+                String code,
+                List<WrongField> errors,
+                Optional<Duration> wait,
+                OptionalInt attemptsLeft,
+                List<String> alternatives) {
             Optional<Long> seconds = wait.or(() -> defaultWait(status)).map(Writer::roundedUp);
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put("Content-Language", language.tag());
@@ -151,6 +163,7 @@ final class Problems {
                     errors,
                     seconds,
                     attemptsLeft.isPresent() ? Optional.of(attemptsLeft.getAsInt()) : Optional.empty(),
+                    alternatives,
                     traceId);
             return new ProblemAnswer(body, headers);
         }

@@ -39,6 +39,7 @@ public final class PostgresLeftovers implements Leftovers {
                         CodeRules.LOCK_MEMORY),
                 new PostgresLeftovers(
                         sql, "outbox_message", "created_at < :before AND text IS NULL", DAY.multipliedBy(30)),
+                new PostgresLeftovers(sql, "sms_decision", "at < :before", DAY.multipliedBy(30)),
                 new PostgresLeftovers(sql, "telegram_spent", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_attempt", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_session", "expires_at < :before", DAY),

@@ -25,6 +25,7 @@ import dev.latchkey.application.login.telegram.push.InMemoryTelegramSessions;
 import dev.latchkey.application.login.telegram.push.InMemoryWaitingPrompts;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
+import dev.latchkey.application.messages.fraud.InMemorySendLedger;
 import dev.latchkey.application.providers.InMemoryProviderNumbers;
 import dev.latchkey.application.providers.InMemoryProviders;
 import dev.latchkey.application.sessions.InMemorySessions;
@@ -49,6 +50,7 @@ public final class InMemoryStores {
     public final InMemoryCodeChallenges challenges = new InMemoryCodeChallenges(transactions);
     public final InMemoryRateCounters counters = new InMemoryRateCounters(transactions);
     public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+    public final InMemorySendLedger ledger = new InMemorySendLedger();
     public final InMemoryPasswords passwords = new InMemoryPasswords(transactions, accounts);
     public final InMemoryMailLinks links = new InMemoryMailLinks(transactions, accounts);
     public final InMemorySpentProofs spentProofs = new InMemorySpentProofs(transactions);

@@ -36,6 +36,7 @@ import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.Welcome;
 import dev.latchkey.application.login.password.InMemoryPasswordHasher;
 import dev.latchkey.application.login.password.Passworders;
+import dev.latchkey.application.login.phone.AdmitCode;
 import dev.latchkey.application.login.phone.CheckCode;
 import dev.latchkey.application.login.phone.ClaimedCodes;
 import dev.latchkey.application.login.phone.ConfirmPhoneChange;
@@ -43,6 +44,8 @@ import dev.latchkey.application.login.phone.ConfirmProof;
 import dev.latchkey.application.login.phone.InMemoryCodeHasher;
 import dev.latchkey.application.login.phone.InMemoryCodeTexts;
 import dev.latchkey.application.login.phone.IssueCode;
+import dev.latchkey.application.login.phone.OutsideOfTexts;
+import dev.latchkey.application.login.phone.PhoneDoor;
 import dev.latchkey.application.login.phone.RequestLoginCode;
 import dev.latchkey.application.login.phone.RequestPhoneChange;
 import dev.latchkey.application.login.phone.RequestProof;
@@ -59,6 +62,18 @@ import dev.latchkey.application.messages.InMemorySmsGateway;
 import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
+import dev.latchkey.application.messages.SendByRoute;
+import dev.latchkey.application.messages.SmsRouting;
+import dev.latchkey.application.messages.fraud.ChargeMessages;
+import dev.latchkey.application.messages.fraud.FraudRules;
+import dev.latchkey.application.messages.fraud.InMemoryDestinations;
+import dev.latchkey.application.messages.fraud.InMemoryPhoneDigests;
+import dev.latchkey.application.messages.fraud.JudgeSend;
+import dev.latchkey.application.messages.fraud.NoteTyped;
+import dev.latchkey.application.messages.fraud.Prices;
+import dev.latchkey.application.messages.fraud.SuspiciousRanges;
+import dev.latchkey.application.messages.fraud.Tariff;
+import dev.latchkey.application.messages.fraud.ViewDecisions;
 import dev.latchkey.application.providers.BecomeProvider;
 import dev.latchkey.application.providers.CloseProvider;
 import dev.latchkey.application.providers.EditProvider;
@@ -97,6 +112,10 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.messages.Budgets;
+import dev.latchkey.domain.messages.FraudMode;
+import dev.latchkey.domain.messages.Money;
+import dev.latchkey.domain.messages.ServedNumbers;
 import dev.latchkey.domain.sessions.SessionRules;
 import dev.latchkey.domain.shared.Rate;
 import java.time.Duration;
@@ -110,6 +129,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -125,6 +145,8 @@ public final class World {
             Arrays.stream(Limit.values()).collect(Collectors.toMap(Function.identity(), Limit::rates));
     public static final Map<Limit, List<Rate>> NO_LIMITS = Map.of();
     public static final int MAX_IN_FLIGHT = 1_000;
+    private static final Tariff TARIFF =
+            new Tariff(Map.of("", Money.parse("1"), "49", Money.parse("3")), false, UnaryOperator.identity());
 
     /** How fresh a proof must be. */
     public static final Duration PROOF_LIFE = Duration.ofMinutes(10);
@@ -197,6 +219,10 @@ public final class World {
     public final QueueLetter queueLetter;
     public final TellOwner tellOwner;
     public final DeliverMessages deliverMail;
+    public final ViewDecisions viewDecisions;
+
+    /** Everybody is served, and messages cost nothing. */
+    public static final FraudRules HARMLESS = new FraudRules(FraudMode.ENFORCE, ServedNumbers.all(), Budgets.none());
 
     /** What holds when nothing is configured, save that the first account is one like the others. */
     public World() {
@@ -204,17 +230,22 @@ public final class World {
     }
 
     public World(CodeRules rules, Map<Limit, List<Rate>> rates, boolean firstIsAdmin) {
-        this(rules, rates, firstIsAdmin, Registration.OPEN, Optional.empty());
+        this(rules, rates, firstIsAdmin, Registration.OPEN, Optional.empty(), HARMLESS, OutsideOfTexts.none());
+    }
+
+    /** A world that minds its money: a message costs 1, and 3 to Germany. */
+    public World(FraudRules fraud, OutsideOfTexts outside, boolean firstIsAdmin) {
+        this(RULES, LIMITS, firstIsAdmin, Registration.OPEN, Optional.empty(), fraud, outside);
     }
 
     /** A world without limits, whose use cases read another clock than {@link #clock}. */
     public World(CodeRules rules, InstantSource otherClock) {
-        this(rules, NO_LIMITS, false, Registration.OPEN, Optional.of(otherClock));
+        this(rules, NO_LIMITS, false, Registration.OPEN, Optional.of(otherClock), HARMLESS, OutsideOfTexts.none());
     }
 
     /** A world whose first account is its administrator's, and that opens others only to those. */
     public World(Registration registration) {
-        this(RULES, LIMITS, true, registration, Optional.empty());
+        this(RULES, LIMITS, true, registration, Optional.empty(), HARMLESS, OutsideOfTexts.none());
     }
 
     private World(
@@ -222,7 +253,9 @@ public final class World {
             Map<Limit, List<Rate>> rates,
             boolean firstIsAdmin,
             Registration registration,
-            Optional<InstantSource> otherClock) {
+            Optional<InstantSource> otherClock,
+            FraudRules fraud,
+            OutsideOfTexts outside) {
         InstantSource time = otherClock.orElse(clock);
         RandomGenerator random = new Random(17);
         limits = new Limits(stores.counters, rates, time);
@@ -249,11 +282,16 @@ public final class World {
         tellOwner = new TellOwner(
                 stores.accounts,
                 new QueueNotice(queue, queueLetter, (kind, language) -> kind + " " + language, random, Language.EN));
+        SmsRouting routing = SmsRouting.everythingTo(phones, Duration.ofMinutes(1));
+        Prices prices = new Prices(Map.of(phones.name(), TARIFF), routing);
+        InMemoryPhoneDigests digests = new InMemoryPhoneDigests("key");
+        JudgeSend judge = new JudgeSend(new InMemoryDestinations(), digests, prices, stores.ledger, fraud, time);
+        viewDecisions = new ViewDecisions(stores.ledger, digests, audit);
         SendCode sendCode = new SendCode(
                 stores.challenges,
                 new IssueCode(rules, hasher, new InMemoryCodeTexts(), random, Language.EN, time),
-                recognise,
-                limits,
+                new AdmitCode(judge, new SuspiciousRanges(stores.ledger, time), limits, recognise),
+                outside,
                 queue,
                 stores.transactions,
                 time);
@@ -268,12 +306,14 @@ public final class World {
                 stores.transactions,
                 audit,
                 time);
-        CheckCode checkCode = new CheckCode(stores.challenges, hasher, rules, recognise, audit, time);
+        CheckCode checkCode =
+                new CheckCode(stores.challenges, hasher, rules, recognise, new NoteTyped(stores.ledger), audit, time);
+        PhoneDoor phoneDoor = new PhoneDoor(findOrOpenAccount, outside.testNumbers(), audit);
         verifyCode = new VerifyLoginCode(
                 stores.challenges,
                 checkCode,
                 new LookUpInvite(stores.invites, stores.campaigns, limits, time),
-                findOrOpenAccount,
+                phoneDoor,
                 signIn,
                 limits,
                 time);
@@ -291,8 +331,7 @@ public final class World {
         findProviders = new FindProviders(stores.providers, limits);
         freezeProvider = new FreezeProvider(stores.providers, stores.transactions, audit, time);
         viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, limits, time);
-        verifyProviderCode =
-                new VerifyProviderCode(stores.challenges, checkCode, findOrOpenAccount, signIn, limits, time);
+        verifyProviderCode = new VerifyProviderCode(stores.challenges, checkCode, phoneDoor, signIn, limits, time);
         viewReferrals = new ViewReferrals(stores.referrals);
         editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
@@ -330,7 +369,13 @@ public final class World {
         deleteMember = new DeleteMember(deleteAccount);
         passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
         telegram = new Telegrammers(this, audit, time);
-        deliverMessages = new DeliverMessages(stores.outbox, sealer, phones, time, MAX_IN_FLIGHT);
+        deliverMessages = new DeliverMessages(
+                stores.outbox,
+                sealer,
+                new SendByRoute(routing, time),
+                new ChargeMessages(judge, prices, stores.ledger),
+                time,
+                MAX_IN_FLIGHT);
         deliverMail = new DeliverMessages(stores.outbox, sealer, mailboxes, time, MAX_IN_FLIGHT);
     }
 

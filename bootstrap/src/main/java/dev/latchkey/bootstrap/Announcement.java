@@ -1,12 +1,16 @@
 package dev.latchkey.bootstrap;
 
+import dev.latchkey.application.messages.fraud.FraudRules;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.SmsRoutes;
+import dev.latchkey.domain.messages.ServedNumbers;
 import dev.latchkey.persistence.DatabaseUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an operator wants to know when the start is over. */
 public final class Announcement {
@@ -62,6 +66,27 @@ public final class Announcement {
                         ? "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)"
                         : "go through " + String.join(", ", gateways) + " (SMS_ROUTES)");
         MessageLengths.of(config).forEach(length -> line("", length));
+        money();
+    }
+
+    private void money() {
+        FraudRules rules = config.fraud().rules();
+        ServedNumbers served = rules.served();
+        String countries = served.everywhere()
+                ? "everywhere"
+                : Stream.concat(
+                                served.regions().stream(),
+                                served.callingCodes().stream().map(code -> "+" + code))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        line("", "go to " + countries + " (SMS_COUNTRIES)");
+        rules.budgets()
+                .hour()
+                .ifPresent(most -> line("", "cost " + most.text() + " an hour at most (SMS_BUDGET_HOUR)"));
+        rules.budgets().day().ifPresent(most -> line("", "cost " + most.text() + " a day at most (SMS_BUDGET_DAY)"));
+        if (!rules.enforced()) {
+            line("", "are sent even if they look like fraud (SMS_FRAUD_MODE=record)");
+        }
     }
 
     private void whatIsOff() {

@@ -26,6 +26,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,8 +78,8 @@ public final class App implements AutoCloseable {
     private static App build(Config config, PrintStream out, Closing closing) {
         StorageWiring storage = new StorageWiring(config, closing);
         KeysWiring keys = new KeysWiring(storage, config.secrets());
-        MessagesWiring messages =
-                new MessagesWiring(storage, config.sms(), config.http().publicUrl(), out, closing);
+        MessagesWiring messages = new MessagesWiring(
+                storage, config.sms(), config.fraud(), config.http().publicUrl(), out, closing);
 
         Schedule schedule = closing.add("what is done every so often", new Schedule(), Schedule::stop);
         schedule.every(BETWEEN_SYNCS, "Setting the clock", storage.time()::resync);
@@ -88,7 +89,7 @@ public final class App implements AutoCloseable {
                 BETWEEN_LOOKS_AT_BANS, "Lifting bans that are over", AdministrationWiring.liftBans(storage)::lift);
         SealAudit sealAudit = new AuditWiring(storage).seal();
         schedule.every(BETWEEN_SEALS, "Sealing the audit trail", () -> LOG.debug("Sealed {} lines", sealAudit.seal()));
-        ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired()), storage.time());
+        ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired(), messages.unspent()), storage.time());
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());
         schedule.every(BETWEEN_SWEEPS, "Clearing away what is left over", () -> clear(leftovers));
@@ -108,6 +109,7 @@ public final class App implements AutoCloseable {
         PasswordsWiring passwords = new PasswordsWiring(storage, config.passwords(), mail, closing);
         List<HealthCheck> checks = new ArrayList<>(checks(storage, outbox, mails, mail));
         checks.addAll(rewards);
+        warnOfTestNumbers(config);
         new FirstAdministrator(config.accounts().administrator(), passwords.seatAdministrator()).seat();
         HttpWiring http =
                 new HttpWiring(config, storage, keys, revocations, new PostWiring(messages, mail), passwords, checks);
@@ -148,6 +150,19 @@ public final class App implements AutoCloseable {
 
     private static void clear(ClearLeftovers leftovers) {
         LOG.debug("Cleared away {} things", leftovers.clear());
+    }
+
+    private static void warnOfTestNumbers(Config config) {
+        config.login().testNumbers().numbers().forEach((phone, number) -> {
+            if (Instant.now().isBefore(number.endsAt())) {
+                LOG.warn(
+                        "Whoever knows its code can sign in with {} until {} (LOGIN_TEST_NUMBERS)",
+                        phone,
+                        number.endsAt());
+            } else {
+                LOG.warn("{} is a number like any other again (LOGIN_TEST_NUMBERS)", phone);
+            }
+        });
     }
 
     private static void listen(HttpServer server, HttpConfig config) {

@@ -10,6 +10,7 @@ import dev.latchkey.domain.messages.OutgoingMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -24,8 +25,13 @@ interface Carrier {
      */
     Supplier<CompletionStage<Handover>> prepare(SealedMessage sealed, String opened);
 
-    static Carrier of(SendByRoute phones) {
-        return new ToPhones(phones);
+    /** To be called when what became of messages has been written down. */
+    default void settle() {
+        // Most carriers have nothing to settle.
+    }
+
+    static Carrier of(SendByRoute phones, Toll toll) {
+        return new ToPhones(phones, toll);
     }
 
     static Carrier of(Mailer mailer, InstantSource clock) {
@@ -33,7 +39,9 @@ interface Carrier {
     }
 
     /** Texts to phones. */
-    record ToPhones(SendByRoute phones) implements Carrier {
+    record ToPhones(SendByRoute phones, Toll toll) implements Carrier {
+        private static final Handover NOT_ADMITTED = Handover.toNobody(DeliveryOutcome.BLOCKED_DESTINATION);
+
         @Override
         public Channel channel() {
             return Channel.SMS;
@@ -46,7 +54,18 @@ interface Carrier {
             }
             OutgoingMessage message = new OutgoingMessage(
                     sealed.id(), phone, sealed.purpose(), opened, sealed.createdAt(), sealed.expiresAt());
-            return () -> phones.send(message);
+            if (!message.purpose().isCode() && !toll.admits(message)) {
+                return () -> CompletableFuture.completedFuture(NOT_ADMITTED);
+            }
+            return () -> phones.send(message).thenApply(handover -> {
+                toll.noteHandover(message, handover);
+                return handover;
+            });
+        }
+
+        @Override
+        public void settle() {
+            toll.settle();
         }
     }
 

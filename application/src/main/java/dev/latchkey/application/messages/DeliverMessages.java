@@ -64,7 +64,17 @@ public final class DeliverMessages implements Delivery {
      */
     public DeliverMessages(
             Outbox outbox, MessageSealer sealer, SendByRoute phones, InstantSource clock, int maxInFlight) {
-        this(outbox, sealer, Carrier.of(phones), clock, maxInFlight);
+        this(outbox, sealer, phones, Toll.free(), clock, maxInFlight);
+    }
+
+    /**
+     * Delivers texts by the routes to their numbers, past whoever minds the money.
+     *
+     * @param maxInFlight how many messages may be with the gateways at a time
+     */
+    public DeliverMessages(
+            Outbox outbox, MessageSealer sealer, SendByRoute phones, Toll toll, InstantSource clock, int maxInFlight) {
+        this(outbox, sealer, Carrier.of(phones, toll), clock, maxInFlight);
     }
 
     /**
@@ -127,6 +137,7 @@ public final class DeliverMessages implements Delivery {
             answered.addAll(attempts);
             throw e;
         }
+        carrier.settle();
     }
 
     private void hand(SealedMessage sealed) {

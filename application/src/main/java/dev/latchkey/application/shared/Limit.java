@@ -1,5 +1,6 @@
 package dev.latchkey.application.shared;
 
+import dev.latchkey.domain.messages.SmsProblem;
 import dev.latchkey.domain.shared.LimitProblem;
 import dev.latchkey.domain.shared.Problem;
 import dev.latchkey.domain.shared.Rate;
@@ -19,6 +20,15 @@ public enum Limit {
     CODE_PER_PREFIX(LimitProblem.EXCEEDED, per(100, hours(1))),
     /** The whole service. A bound on the bill. */
     CODE_IN_ALL(LimitProblem.EXCEEDED, per(5_000, hours(1))),
+    /** Networks that were probably rented together: 256 addresses of IPv4, or a /48 of IPv6. */
+    CODE_PER_RANGE(LimitProblem.EXCEEDED, per(300, hours(1))),
+    CODE_PER_COUNTRY(LimitProblem.EXCEEDED, per(20_000, days(1))),
+    /** While hardly any code to such numbers is typed. */
+    CODE_SUSPICIOUS_PREFIX(SmsProblem.REFUSED, per(5, hours(1))),
+    /** While hardly any code that such networks ask for is typed. */
+    CODE_SUSPICIOUS_RANGE(SmsProblem.REFUSED, per(5, hours(1))),
+    /** While hardly any code to a country is typed. More than above: most who live there have done nothing. */
+    CODE_SUSPICIOUS_COUNTRY(SmsProblem.REFUSED, per(100, hours(1))),
     GUESS_PER_IP(LimitProblem.EXCEEDED, per(200, hours(1))),
     PHONE_CHANGE_PER_ACCOUNT(LimitProblem.EXCEEDED, per(5, days(1))),
     PASSWORD_PER_IP(LimitProblem.EXCEEDED, per(60, minutes(15))),

@@ -2,10 +2,12 @@ package dev.latchkey.application.shared;
 
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.domain.shared.Refused;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lets things be done as often as the limits allow. */
 public final class Limits {
@@ -26,6 +28,13 @@ public final class Limits {
 
     /** Takes one from each of the limits, or refuses with the time to wait and takes none. */
     public void spend(Use... uses) {
+        take(List.of(uses)).ifPresent(reached -> {
+            throw reached.refusal();
+        });
+    }
+
+    /** Takes one from each of the limits; or none, and tells which of them has to be waited for. */
+    public Optional<Reached> take(List<Use> uses) {
         List<RateCounters.Claim> claims = new ArrayList<>();
         for (Use use : uses) {
             for (Rate rate : rates.getOrDefault(use.limit(), List.of())) {
@@ -33,11 +42,19 @@ public final class Limits {
             }
         }
         if (claims.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        counters.take(claims, clock.instant()).ifPresent(wait -> {
-            throw Refused.retryAfter(Limit.valueOf(wait.claim().counter()).problem(), wait.duration());
-        });
+        return counters.take(claims, clock.instant())
+                .map(wait -> new Reached(Limit.valueOf(wait.claim().counter()), wait.duration()));
+    }
+
+    /** A limit that does not allow any more now. */
+    public record Reached(Limit limit, Duration pause) {
+
+        /** The no that follows from it. */
+        public Refused refusal() {
+            return Refused.retryAfter(limit.problem(), pause);
+        }
     }
 
     /**

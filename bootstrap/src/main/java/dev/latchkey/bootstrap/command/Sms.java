@@ -11,15 +11,26 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 
-/** {@code latchkey sms}: what its parts share. They need no database. */
+/** {@code latchkey sms}: what its parts share. Only {@code why} needs the database. */
 @Command(
         name = "sms",
         description = "Look at the ways to phones, and try them. docs/sms.md says more.",
-        subcommands = {SmsRoutesOf.class, SmsTest.class},
+        subcommands = {SmsRoutesOf.class, SmsTest.class, SmsWhy.class},
         commandListHeading = "%nCommands:%n")
 final class Sms extends CommandGroup {
     /** Does the work for the phone that was written. */
     int work(Assignments assignments, String written, PhoneWork work) {
+        return look(assignments, written, (config, phone, out) -> {
+            try (Closing closing = new Closing()) {
+                GatewaysWiring gateways =
+                        new GatewaysWiring(config.sms(), new SecureRandom(), Clock.systemUTC(), out, closing);
+                return work.with(config, gateways, phone, out);
+            }
+        });
+    }
+
+    /** The same for work that needs no gateways. */
+    int look(Assignments assignments, String written, Look look) {
         Config config = latchkey().config(assignments);
         PhoneNumber phone;
         try {
@@ -27,15 +38,13 @@ final class Sms extends CommandGroup {
         } catch (InvalidValue e) {
             throw wrong("This is no " + e.field() + ": it " + e.getMessage());
         }
-        try (Closing closing = new Closing()) {
-            GatewaysWiring gateways = new GatewaysWiring(
-                    config.sms(),
-                    new SecureRandom(),
-                    Clock.systemUTC(),
-                    latchkey().out(),
-                    closing);
-            return work.with(config, gateways, phone, latchkey().out());
-        }
+        return look.with(config, phone, latchkey().out());
+    }
+
+    /** What is looked at. */
+    @FunctionalInterface
+    interface Look {
+        int with(Config config, PhoneNumber phone, PrintStream out);
     }
 
     /** What is done. */

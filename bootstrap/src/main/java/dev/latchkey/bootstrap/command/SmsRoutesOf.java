@@ -1,11 +1,18 @@
 package dev.latchkey.bootstrap.command;
 
+import dev.latchkey.application.messages.fraud.Prices;
 import dev.latchkey.bootstrap.MessageLengths;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.SmsRoutes;
+import dev.latchkey.bootstrap.wiring.GatewaysWiring;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.messages.Destination;
+import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.domain.messages.SendRule;
+import dev.latchkey.sms.LibDestinations;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,25 +36,43 @@ final class SmsRoutesOf implements Callable<Integer> {
     @Override
     public Integer call() {
         return sms.work(assignments, phone, (config, gateways, number, out) -> {
-            print(config, gateways.routing().to(number).prefix(), number, out);
+            print(config, gateways, number, out);
             return 0;
         });
     }
 
-    private static void print(Config config, String prefix, PhoneNumber number, PrintStream out) {
+    private static void print(Config config, GatewaysWiring gateways, PhoneNumber number, PrintStream out) {
+        String prefix = gateways.routing().to(number).prefix();
         String route = prefix.isEmpty() ? SmsRoutes.ALL_OTHERS : prefix;
         out.println(number.e164() + " goes by the route " + route + "=…");
+        out.println(destination(config, number));
         List<SmsRoutes.Leg> legs = config.sms().routes().legs().getOrDefault(route, List.of());
-        out.printf("%-3s %-12s %-20s %s%n", "", "GATEWAY", "SENDER", "TIME");
+        Prices prices = new Prices(config.fraud().tariffs(), gateways.routing());
+        OutgoingMessage message = SmsTest.message(config, number);
+        out.printf("%-3s %-12s %-20s %-6s %s%n", "", "GATEWAY", "SENDER", "TIME", "PRICE");
         for (int i = 0; i < legs.size(); i++) {
             SmsRoutes.Leg leg = legs.get(i);
             out.printf(
-                    "%-3s %-12s %-20s %s%n",
+                    "%-3s %-12s %-20s %-6s %s%n",
                     i + 1 + ".",
                     leg.gateway(),
                     config.sms().senderOf(leg),
-                    config.sms().timeOf(leg));
+                    config.sms().timeOf(leg),
+                    prices.of(leg.gateway(), message).text());
         }
         MessageLengths.of(config).forEach(length -> out.println("A code " + length));
+    }
+
+    private static String destination(Config config, PhoneNumber number) {
+        Destination destination = new LibDestinations().of(number);
+        String kind = destination.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String words = "It is of the kind " + kind + " in " + destination.region();
+        return config.fraud()
+                .rules()
+                .served()
+                .refusal(destination)
+                .map(rule -> words + ", which is not served: "
+                        + (rule == SendRule.COUNTRY ? "SMS_COUNTRIES" : "no messages go to such numbers"))
+                .orElse(words);
     }
 }

@@ -83,7 +83,8 @@ final class SmsTest implements Callable<Integer> {
         return gateways.only(only);
     }
 
-    private static OutgoingMessage message(Config config, PhoneNumber number) {
+    /** A message with a code that opens nothing. */
+    static OutgoingMessage message(Config config, PhoneNumber number) {
         Instant now = Instant.now();
         String text = new SmsTexts(config.http().publicUrl())
                 .text(CodePurpose.SIGN_IN, NOBODYS, config.accounts().usualLanguage());

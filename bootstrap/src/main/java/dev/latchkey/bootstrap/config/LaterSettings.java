@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 public final class LaterSettings {
     private static final Map<String, String> BY_NAME = new LinkedHashMap<>();
     private static final Pattern OF_GATEWAY =
-            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_(PRICE|RECEIPT_SECRET)");
+            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_RECEIPT_SECRET");
 
     static {
         later("Reports of errors to Sentry", "SENTRY_DSN");
         later("Budgets of SMS", "SMS_FRAUD_MODE", "SMS_COUNTRIES", "SMS_BUDGET_DAY", "SMS_BUDGET_HOUR");
+        later("The Telegram bot", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET");
     }
 
     private LaterSettings() {}
@@ -29,7 +30,7 @@ public final class LaterSettings {
     /** The feature that a name belongs to, if it is one that comes later. */
     static Optional<String> feature(String name) {
         if (OF_GATEWAY.matcher(name).matches()) {
-            return Optional.of("What SMS cost and whether they arrive");
+            return Optional.of("Whether SMS arrive");
         }
         return Optional.ofNullable(BY_NAME.get(name));
     }

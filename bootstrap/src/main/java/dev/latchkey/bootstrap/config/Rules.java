@@ -8,6 +8,7 @@ import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.telegram.BotToken;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Rules {
         rules.rewards();
         rules.administrator();
         rules.gateways();
+        rules.budgets();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
             rules.production();
         }
@@ -185,7 +187,31 @@ final class Rules {
         });
     }
 
+    /** A budget that some gateway does not count against would be no bound. */
+    private void budgets() {
+        boolean bounded = values.get(Settings.SMS_BUDGET_HOUR).isPresent()
+                || values.get(Settings.SMS_BUDGET_DAY).isPresent();
+        values.get(Settings.SMS_ROUTES).gateways().stream()
+                .filter(gateway -> !gateway.equals(SmsRoutes.CONSOLE))
+                .map(gateway -> Objects.requireNonNull(Settings.PRICES.get(gateway)))
+                .forEach(price -> values.check(
+                        !bounded || values.get(price).isPresent(),
+                        "It is needed with SMS_BUDGET_HOUR and SMS_BUDGET_DAY; 0 means that messages cost nothing there.",
+                        price,
+                        Settings.SMS_ROUTES));
+    }
+
     private void production() {
+        values.check(
+                values.get(Settings.LOGIN_TEST_NUMBERS_ALLOWED)
+                        || values.get(Settings.LOGIN_TEST_NUMBERS)
+                                .numbers()
+                                .numbers()
+                                .isEmpty(),
+                "ENVIRONMENT=production does not allow numbers whose codes are known, unless"
+                        + " LOGIN_TEST_NUMBERS_ALLOWED=on.",
+                Settings.LOGIN_TEST_NUMBERS,
+                Settings.LOGIN_TEST_NUMBERS_ALLOWED);
         values.check(
                 values.get(Settings.REWARD_WEBHOOK_URL)
                         .map(URI::getScheme)

@@ -13,6 +13,8 @@ import dev.latchkey.bootstrap.config.Setting.Area;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.messages.FraudMode;
+import dev.latchkey.domain.messages.Money;
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.email.Sender;
 import dev.latchkey.email.SmtpUrl;
@@ -35,6 +37,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -161,6 +164,11 @@ public final class Settings {
     static final Setting<OptionalInt> CODE_NETWORK_FLAG = add(Area.CODES, "CODE_NETWORK_FLAG", Kinds.numberOrOff(1_000_000), "20",
         "How many wrong guesses from one network within 24 h make the codes that it asks for longer.");
 
+    static final Setting<FraudKinds.Reviewers> LOGIN_TEST_NUMBERS = add(Area.CODES, "LOGIN_TEST_NUMBERS", FraudKinds.testNumbers(), "",
+        "Numbers for reviewers without a phone: `+79000000001=123456@2026-12-31` is a number, its code and the last day (UTC) on which that signs in; several are separated by commas. Nothing is sent to them, and no account of staff may have one.");
+    static final Setting<Boolean> LOGIN_TEST_NUMBERS_ALLOWED = add(Area.CODES, "LOGIN_TEST_NUMBERS_ALLOWED", toggle(), "off",
+        "Allows them where `ENVIRONMENT=production`.");
+
     static final Setting<Optional<BotToken>> TELEGRAM_BOT_TOKEN = add(Area.TELEGRAM, "TELEGRAM_BOT_TOKEN", TelegramKinds.botToken().optional(), "",
         "The bot's token, from BotFather. It opens the login widget and Mini Apps; see [telegram.md](telegram.md).");
     static final Setting<LineMode> TELEGRAM_MODE = add(Area.TELEGRAM, "TELEGRAM_MODE", choice(LineMode.class), "polling",
@@ -203,6 +211,19 @@ public final class Settings {
     static final Setting<Integer> SMS_IN_FLIGHT = add(Area.MESSAGES, "SMS_IN_FLIGHT", number(1, 100_000), "1000",
         "How many messages may be with the gateways at a time, for each instance.");
 
+    static final Setting<FraudMode> SMS_FRAUD_MODE = add(Area.MESSAGES, "SMS_FRAUD_MODE", choice(FraudMode.class), "enforce",
+        "What follows where a message to a phone looks like fraud: it is refused (`enforce`), or sent and only written down (`record`); see [sms.md](sms.md#money-and-fraud). Limits and budgets hold either way.");
+    static final Setting<Optional<FraudKinds.Countries>> SMS_COUNTRIES = add(Area.MESSAGES, "SMS_COUNTRIES", FraudKinds.countries().optional(), "",
+        "The countries whose numbers get messages: two letters or a calling code each, such as `RU,KZ,998`, or `*` for all. Absent: `DEFAULT_REGION` alone.");
+    static final Setting<Boolean> SMS_VOIP = add(Area.MESSAGES, "SMS_VOIP", toggle(), "off",
+        "Whether numbers of internet telephony get messages. Premium and shared-cost numbers and the like never do.");
+    static final Setting<Optional<Money>> SMS_BUDGET_HOUR = add(Area.MESSAGES, "SMS_BUDGET_HOUR", FraudKinds.money().optional(), "",
+        "What messages to phones may cost within any hour, in the currency of the prices. Absent: as much as they do.");
+    static final Setting<Optional<Money>> SMS_BUDGET_DAY = add(Area.MESSAGES, "SMS_BUDGET_DAY", FraudKinds.money().optional(), "",
+        "The same for any 24 hours.");
+    static final Setting<Optional<FraudKinds.PriceList>> SMS_CONSOLE_PRICE = add(Area.MESSAGES, "SMS_CONSOLE_PRICE", FraudKinds.prices().optional(), "",
+        "What the console gateway pretends to cost, to try budgets out; written as `SMS_<NAME>_PRICE`.");
+
     static final Setting<Optional<SmtpUrl>> SMTP_URL = add(Area.MESSAGES, "SMTP_URL", MailKinds.smtpUrl().optional(), "",
         "The server that takes our mail; see [mail.md](mail.md). TLS is required unless `?starttls=off` says otherwise. Absent: mails are printed to standard output, in production without their links.");
     static final Setting<Optional<Path>> SMTP_CA_FILE = add(Area.MESSAGES, "SMTP_CA_FILE", Kinds.path().optional(), "",
@@ -225,6 +246,9 @@ public final class Settings {
 
     /** What each gateway can be set to, by its name and by the end of the setting's name. */
     static final Map<String, Map<String, Setting<String>>> GATEWAYS = gateways();
+
+    /** What each gateway takes, by its name. */
+    static final Map<String, Setting<Optional<FraudKinds.PriceList>>> PRICES = prices();
 
     // spotless:off
     static final Setting<Boolean> LIMITS = add(Area.LIMITS, "LIMITS", toggle(), "on",
@@ -271,6 +295,18 @@ public final class Settings {
         return Collections.unmodifiableMap(gateways);
     }
 
+    private static Map<String, Setting<Optional<FraudKinds.PriceList>>> prices() {
+        Map<String, Setting<Optional<FraudKinds.PriceList>>> prices = new LinkedHashMap<>();
+        GatewaySettings.KINDS.keySet().forEach(name -> {
+            String setting = "SMS_" + name.toUpperCase(Locale.ROOT) + "_PRICE";
+            String meaning =
+                    "What " + name + " takes for a segment, such as `2.50` or `7=2.50,77=9,*=5` by the beginnings"
+                            + " of numbers; with `/message` at the end of the text: for a message of any length.";
+            prices.put(name, add(Area.GATEWAYS, setting, FraudKinds.prices().optional(), "", meaning));
+        });
+        return Collections.unmodifiableMap(prices);
+    }
+
     private static Map<Limit, Setting<List<Rate>>> rates() {
         Map<Limit, Setting<List<Rate>>> rates = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
@@ -290,6 +326,13 @@ public final class Settings {
             case CODE_PER_IP -> "Codes for one network: an IPv4 address, or a /64 of IPv6.";
             case CODE_PER_PREFIX -> "Codes for numbers that differ in their last four digits only.";
             case CODE_IN_ALL -> "Codes for everybody together: a bound on the bill.";
+            case CODE_PER_RANGE -> "Codes for 256 addresses of IPv4 next to one another, or a /48 of IPv6.";
+            case CODE_PER_COUNTRY -> "Codes for numbers of one country.";
+            case CODE_SUSPICIOUS_PREFIX ->
+                "Codes for numbers that differ in their last four digits only, while hardly any code to them is typed; see [sms.md](sms.md#money-and-fraud).";
+            case CODE_SUSPICIOUS_RANGE ->
+                "Codes for 256 addresses of IPv4 next to one another, or a /48 of IPv6, while hardly any code that they ask for is typed.";
+            case CODE_SUSPICIOUS_COUNTRY -> "Codes for numbers of one country, while hardly any code to it is typed.";
             case GUESS_PER_IP -> "Guesses at codes from one network.";
             case PHONE_CHANGE_PER_ACCOUNT -> "Codes to change the phone of one account.";
             case PASSWORD_PER_IP -> "Passwords tried from one network.";

@@ -73,6 +73,11 @@ public record TelegramConfig(
         return doors.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doors));
     }
 
+    /** How people who have a phone can sign in without a message to it: by sharing it with the bot. */
+    public List<String> waysIn() {
+        return token.isPresent() ? List.of("telegram") : List.of();
+    }
+
     /** What becomes of tokens without a nonce. */
     enum Nonce {
         REQUIRED,

@@ -17,6 +17,7 @@ import dev.latchkey.http.Routes;
 import dev.latchkey.http.SlowClients;
 import dev.latchkey.http.accounts.AccountDeletionRoutes;
 import dev.latchkey.http.accounts.ExportRoutes;
+import dev.latchkey.http.messages.DecisionRoutes;
 import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthRoutes;
@@ -87,14 +88,20 @@ public final class HttpWiring {
         QualifyReferral qualify = RewardsWiring.qualify(storage, config.rewards());
         AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, tell, qualify::qualify);
         InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers, qualify);
-        LoginWiring login = new LoginWiring(storage, config.login(), limits, audit, tell);
+        LoginWiring login =
+                new LoginWiring(storage, config.login(), config.telegram().waysIn(), limits, audit, tell);
 
         AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers, tell);
         SignIn signIn = login.signIn(accounts, sessions, invites);
 
         ProvidersWiring providers = new ProvidersWiring(storage, accounts, limits, audit, callers);
         PasswordsWiring.Doors doors = new PasswordsWiring.Doors(
-                limits, audit, messages, tell, providers.open(), login.verifyProviderCode(signIn, accounts, sessions));
+                limits,
+                audit,
+                messages,
+                tell,
+                providers.open(),
+                login.verifyProviderCode(signIn, accounts, sessions, messages));
         List<Routes> routes = new ArrayList<>(login.routes(
                 signIn, accounts, sessions, invites, messages, passwords.proveByPassword(sessions, doors)));
         routes.addAll(passwords.routes(signIn, accounts, sessions, invites, doors));
@@ -122,6 +129,8 @@ public final class HttpWiring {
                         audit.record(),
                         storage.clock())));
         routes.addAll(audit.routes(callers));
+        routes.add(new DecisionRoutes(
+                callers, accounts.readPhone(), messages.fraud().view(audit.record())));
         routes.addAll(providers.routes());
         routes.add(providers.dashboard(callers, invites.list()));
         return routes;

@@ -10,6 +10,8 @@ import dev.latchkey.application.login.phone.CodeChallenges;
 import dev.latchkey.application.login.phone.ConfirmPhoneChange;
 import dev.latchkey.application.login.phone.ConfirmProof;
 import dev.latchkey.application.login.phone.IssueCode;
+import dev.latchkey.application.login.phone.OutsideOfTexts;
+import dev.latchkey.application.login.phone.PhoneDoor;
 import dev.latchkey.application.login.phone.RequestLoginCode;
 import dev.latchkey.application.login.phone.RequestPhoneChange;
 import dev.latchkey.application.login.phone.RequestProof;
@@ -36,8 +38,15 @@ final class LoginWiring {
     private final TellOwner tell;
     private final CodeChallenges challenges;
     private final HmacCodeHasher hasher;
+    private final OutsideOfTexts outside;
 
-    LoginWiring(StorageWiring storage, LoginConfig config, LimitsWiring limits, AuditWiring audit, TellOwner tell) {
+    LoginWiring(
+            StorageWiring storage,
+            LoginConfig config,
+            List<String> otherWaysIn,
+            LimitsWiring limits,
+            AuditWiring audit,
+            TellOwner tell) {
         this.storage = storage;
         this.rules = config.codes();
         this.limits = limits.limits();
@@ -45,6 +54,7 @@ final class LoginWiring {
         this.tell = tell;
         this.challenges = storage.redis().before(new PostgresCodeChallenges(storage.sql()), rules.lifetime());
         this.hasher = new HmacCodeHasher(storage.secrets());
+        this.outside = new OutsideOfTexts(otherWaysIn, config.testNumbers());
     }
 
     List<Routes> routes(
@@ -55,7 +65,7 @@ final class LoginWiring {
             MessagesWiring messages,
             ProveByPassword byPassword) {
         SendCode send = send(accounts, sessions, messages);
-        CheckCode check = check(sessions);
+        CheckCode check = check(sessions, messages);
         ClaimedCodes claimed = new ClaimedCodes(challenges, check, storage.clock());
         return List.of(
                 new PhoneLoginRoutes(
@@ -94,25 +104,37 @@ final class LoginWiring {
         return new SendCode(
                 challenges,
                 issue,
-                sessions.recognise(),
-                limits,
+                messages.fraud().admit(limits, sessions.recognise()),
+                outside,
                 messages.queue(),
                 messages.transactions(),
                 storage.clock());
     }
 
     /** The code as a proof at the door for providers. */
-    VerifyProviderCode verifyProviderCode(SignIn signIn, AccountsWiring accounts, SessionsWiring sessions) {
+    VerifyProviderCode verifyProviderCode(
+            SignIn signIn, AccountsWiring accounts, SessionsWiring sessions, MessagesWiring messages) {
         return new VerifyProviderCode(
-                challenges, check(sessions), accounts.findOrOpen(), signIn, limits, storage.clock());
+                challenges, check(sessions, messages), door(accounts), signIn, limits, storage.clock());
     }
 
-    private CheckCode check(SessionsWiring sessions) {
-        return new CheckCode(challenges, hasher, rules, sessions.recognise(), audit.record(), storage.clock());
+    private CheckCode check(SessionsWiring sessions, MessagesWiring messages) {
+        return new CheckCode(
+                challenges,
+                hasher,
+                rules,
+                sessions.recognise(),
+                messages.fraud().typed(),
+                audit.record(),
+                storage.clock());
+    }
+
+    private PhoneDoor door(AccountsWiring accounts) {
+        return new PhoneDoor(accounts.findOrOpen(), outside.testNumbers(), audit.record());
     }
 
     private VerifyLoginCode verify(CheckCode check, SignIn signIn, AccountsWiring accounts, InvitesWiring invites) {
         return new VerifyLoginCode(
-                challenges, check, invites.lookUp(), accounts.findOrOpen(), signIn, limits, storage.clock());
+                challenges, check, invites.lookUp(), door(accounts), signIn, limits, storage.clock());
     }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.Bell;
 import dev.latchkey.bootstrap.Closing;
+import dev.latchkey.bootstrap.config.FraudConfig;
 import dev.latchkey.bootstrap.config.SmsConfig;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.persistence.messages.PostgresOutbox;
@@ -29,6 +30,7 @@ public final class MessagesWiring {
     private final RandomGenerator random;
     private final Transactions transactions;
     private final Leftovers expired;
+    private final FraudWiring fraud;
     private final Bell bell = new Bell();
 
     /**
@@ -37,12 +39,21 @@ public final class MessagesWiring {
      * @param publicUrl where clients reach us, which messages name so that phones fill in the code
      * @param out where the console gateway prints
      */
-    public MessagesWiring(StorageWiring storage, SmsConfig config, URI publicUrl, PrintStream out, Closing closing) {
+    public MessagesWiring(
+            StorageWiring storage,
+            SmsConfig config,
+            FraudConfig fraud,
+            URI publicUrl,
+            PrintStream out,
+            Closing closing) {
         PostgresOutbox outbox = new PostgresOutbox(storage.sql());
         AesGcmSealer sealer = new AesGcmSealer(storage.secrets(), storage.random());
-        SendByRoute phones = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing).byRoute();
+        GatewaysWiring gateways = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing);
+        SendByRoute phones = gateways.byRoute();
+        this.fraud = new FraudWiring(storage, fraud, gateways.routing());
         this.queue = new QueueMessage(outbox, sealer);
-        this.deliver = new DeliverMessages(outbox, sealer, phones, storage.clock(), config.inFlight());
+        this.deliver =
+                new DeliverMessages(outbox, sealer, phones, this.fraud.toll(), storage.clock(), config.inFlight());
         this.texts = new SmsTexts(publicUrl);
         this.random = storage.random();
         this.transactions = new RingingTransactions(storage.transactions(), bell);
@@ -56,6 +67,16 @@ public final class MessagesWiring {
     /** Rings when there is something to deliver. */
     public Bell bell() {
         return bell;
+    }
+
+    /** Whether messages are sent, and what they cost. */
+    FraudWiring fraud() {
+        return fraud;
+    }
+
+    /** Money that was taken for messages that never went anywhere. */
+    public Leftovers unspent() {
+        return fraud.unspent();
     }
 
     /** Messages that can no longer be sent. */

@@ -59,6 +59,20 @@ class SmsCommandTest {
     }
 
     @Test
+    void says_what_it_would_cost_and_whether_the_number_is_served() {
+        environment.put("SMS_SMSC_PRICE", "77=9,*=2.5/message");
+        assertThat(run("sms", "routes", "+79123456789")).isZero();
+        assertThat(printed())
+                .containsPattern("smsaero .* 0\\.00")
+                .containsPattern("smsc .* 2\\.50")
+                .contains("of the kind mobile in RU")
+                .doesNotContain("not served");
+
+        assertThat(run("sms", "routes", "+77012345678")).isZero();
+        assertThat(printed()).containsPattern("smsc .* 9\\.00").contains("in KZ, which is not served: SMS_COUNTRIES");
+    }
+
+    @Test
     void the_longest_beginning_decides() {
         assertThat(run("sms", "routes", "+77012345678")).isZero();
         assertThat(printed()).contains("by the route 77=").doesNotContain("smsaero");

@@ -229,7 +229,20 @@ class ConfigTest {
                 "SMS_SMSC_URL | ftp://smsc.ru | is not the address of a web server",
                 "SMS_SMSC_TIMEOUT | 16s | is too long",
                 "SMS_SMSC_TRANSLIT | yes | is neither on nor off",
-                "SMS_SMSC_PRICE | 2 | is not supported by this version yet",
+                "SMS_SMSC_PRICE | 7=2.50 | has no price for all other numbers",
+                "SMS_SMSC_PRICE | 2,50 | has two prices for the same numbers",
+                "SMS_SMSC_PRICE | free | has a part that is not a price",
+                "SMS_BUDGET_DAY | -5 | is not an amount",
+                "SMS_BUDGET_HOUR | 0.00001 | is not an amount",
+                "SMS_COUNTRIES | RU,XX | is not a country",
+                "SMS_COUNTRIES | 999 | a calling code of no country",
+                "SMS_COUNTRIES | , | names no country",
+                "SMS_FRAUD_MODE | off | is none of them",
+                "LOGIN_TEST_NUMBERS | +79000000001=1234 | is not a number, a code and a day",
+                "LOGIN_TEST_NUMBERS | +79000000001=123@2031-01-01 | whose number, code or day is none",
+                "LOGIN_TEST_NUMBERS | 79000000001=1234@2031-01-01 | whose number, code or day is none",
+                "LOGIN_TEST_NUMBERS | +79000000001=1234@2031-02-30 | whose number, code or day is none",
+                "LOGIN_TEST_NUMBERS_ALLOWED | maybe | is neither on nor off",
                 "SMS_SMSC_PASWORD | x | Did you mean SMS_SMSC_PASSWORD?",
                 "SMS_HTTP_ERRORS | 1=many | has a class that does not exist",
                 "SMS_ROUTES | *=console;*=console | says twice",
@@ -410,9 +423,11 @@ class ConfigTest {
                         "TRUSTED_PROXIES", "0.0.0.0/0",
                         "LOGIN_CODE_GUESSES", "11",
                         "GUESS_LOCK_AFTER", "0",
+                        "LOGIN_TEST_NUMBERS", "+79000000001=1234@2031-01-01",
                         "LOGIN_CODE_TTL", "11m")))
                 .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
                 .containsExactly(
+                        "LOGIN_TEST_NUMBERS",
                         "LIMITS",
                         "PUBLIC_URL",
                         "ALLOWED_ORIGINS",
@@ -486,6 +501,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SENTRY_DSN", "SMS_TWILIO_PRICE", "SMS_SMSAERO_RECEIPT_SECRET", "SMS_BUDGET_DAY"})
+    @ValueSource(strings = {"SENTRY_DSN", "TELEGRAM_MODE", "SMS_TWILIO_RECEIPT_SECRET", "SMS_SMSAERO_RECEIPT_SECRET"})
     void what_comes_later_is_not_passed_over_in_silence(String name) {
         assertThatThrownBy(() -> Config.load(new Sources(directory, Map.of(name, "x"), Map.of())))
                 .hasMessageContaining(name + " (environment)")

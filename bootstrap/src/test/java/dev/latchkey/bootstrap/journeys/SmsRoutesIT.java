@@ -209,6 +209,7 @@ class SmsRoutesIT {
 
     private Product start(String routes, Map<String, String> others) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                "SMS_COUNTRIES", "RU,DE",
                 "SMS_ROUTES", routes,
                 "SMS_SMSAERO_URL", smsaero.url(),
                 "SMS_SMSAERO_LOGIN", "ops@example.org",

@@ -50,7 +50,11 @@ public enum AuditAction {
     DATA_EXPORTED("account.exported"),
     ACCOUNT_DELETED("account.deleted"),
     /** People of an earlier system got accounts, by the operator at the machine. */
-    USERS_IMPORTED("users.imported");
+    USERS_IMPORTED("users.imported"),
+    /** Somebody signed in with a number for reviewers, whose code never changes. */
+    TEST_NUMBER_USED("login.test_number"),
+    /** An administrator looked up why a phone got no code. */
+    DECISIONS_READ("messages.decisions_read");
 
     private final String code;
 

@@ -12,7 +12,9 @@ public enum LoginProblem implements Problem {
     /** Told to somebody who is signed in already and has to show that it is them. */
     PASSWORD_WRONG("password.wrong", Kind.FORBIDDEN),
     /** The one answer to every token of a letter that is not good, or not any more. */
-    LINK_GONE("login.link_gone", Kind.GONE);
+    LINK_GONE("login.link_gone", Kind.GONE),
+    /** The number is one whose code others know, and the account one that they must not get into. */
+    TEST_NUMBER("login.test_number", Kind.FORBIDDEN);
 
     private final String code;
     private final Kind kind;

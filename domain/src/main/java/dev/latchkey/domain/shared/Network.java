@@ -12,6 +12,7 @@ import java.util.HexFormat;
  * @param key hexadecimal digits, 8 for IPv4 and 16 for IPv6
  */
 public record Network(String key) {
+    private static final int IPV4_DIGITS = 8;
 
     public static Network of(InetAddress address) {
         byte[] bytes = address.getAddress();
@@ -22,6 +23,11 @@ public record Network(String key) {
             return new Network(HexFormat.of().formatHex(Arrays.copyOfRange(bytes, 12, 16)));
         }
         return new Network(HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)));
+    }
+
+    /** The block it was probably rented with: 256 addresses of IPv4, or the first 48 bits of IPv6. */
+    public String range() {
+        return key.length() <= IPV4_DIGITS ? key.substring(0, Math.min(key.length(), 6)) : key.substring(0, 12);
     }
 
     /** Java unwraps ::ffff:a.b.c.d in most places, but not for addresses that are made from bytes. */

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.shared;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,19 @@ public final class Refused extends RuntimeException {
     private final transient Problem problem;
     private final transient @Nullable Duration retryAfter;
     private final transient @Nullable Integer attemptsLeft;
+    private final transient List<String> alternatives;
 
     private Refused(Problem problem, @Nullable Duration retryAfter, @Nullable Integer attemptsLeft) {
+        this(problem, retryAfter, attemptsLeft, List.of());
+    }
+
+    private Refused(
+            Problem problem, @Nullable Duration retryAfter, @Nullable Integer attemptsLeft, List<String> alternatives) {
         super(problem.code(), null, false, false);
         this.problem = problem;
         this.retryAfter = retryAfter;
         this.attemptsLeft = attemptsLeft;
+        this.alternatives = List.copyOf(alternatives);
     }
 
     public Refused(Problem problem) {
@@ -32,6 +40,16 @@ public final class Refused extends RuntimeException {
     /** No, and this many more attempts will be looked at. */
     public static Refused withAttemptsLeft(Problem problem, int attemptsLeft) {
         return new Refused(problem, null, attemptsLeft);
+    }
+
+    /** The same no, with other ways to get what was asked for. */
+    public Refused offering(List<String> ways) {
+        return new Refused(problem, retryAfter, attemptsLeft, ways);
+    }
+
+    /** Other ways to get what was asked for, such as {@code telegram}; often none. */
+    public List<String> alternatives() {
+        return alternatives;
     }
 
     public Problem problem() {

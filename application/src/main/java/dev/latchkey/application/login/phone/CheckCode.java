@@ -1,6 +1,7 @@
 package dev.latchkey.application.login.phone;
 
 import dev.latchkey.application.audit.RecordAudit;
+import dev.latchkey.application.messages.fraud.NoteTyped;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.audit.AuditAction;
@@ -20,6 +21,7 @@ public final class CheckCode {
     private final CodeHasher hasher;
     private final CodeRules rules;
     private final GuessGate gate;
+    private final NoteTyped typed;
     private final RecordAudit audit;
     private final InstantSource clock;
 
@@ -28,12 +30,14 @@ public final class CheckCode {
             CodeHasher hasher,
             CodeRules rules,
             RecogniseNetwork recognise,
+            NoteTyped typed,
             RecordAudit audit,
             InstantSource clock) {
         this.challenges = challenges;
         this.hasher = hasher;
         this.rules = rules;
         this.gate = new GuessGate(recognise);
+        this.typed = typed;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,7 +48,7 @@ public final class CheckCode {
      *
      * @throws Refused {@link LoginProblem#CODE_GONE}, {@link LoginProblem#LOCKED} or {@link LoginProblem#CODE_WRONG}
      */
-    public SpentGuess check(ChallengeId id, CodePurpose purpose, LoginCode typed, Origin origin) {
+    public SpentGuess check(ChallengeId id, CodePurpose purpose, LoginCode code, Origin origin) {
         SpentGuess guess = challenges
                 .spendGuess(id, purpose, origin.network(), rules, clock.instant())
                 .orElseThrow(() -> new Refused(LoginProblem.CODE_GONE));
@@ -56,10 +60,11 @@ public final class CheckCode {
             audit.stranger(AuditAction.CODE_LOCKED, origin, phone);
             throw locked;
         }
-        if (!hasher.isRight(challenge, typed)) {
+        if (!hasher.isRight(challenge, code)) {
             audit.stranger(AuditAction.CODE_WRONG, origin, phone);
             throw Refused.withAttemptsLeft(LoginProblem.CODE_WRONG, guess.left());
         }
+        typed.note(CodeMessage.idOf(id), guess.at());
         return guess;
     }
 }

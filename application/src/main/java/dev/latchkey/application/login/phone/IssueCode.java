@@ -10,7 +10,6 @@ import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.GuessRecord;
 import dev.latchkey.domain.login.LoginCode;
-import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import java.time.Instant;
@@ -49,9 +48,13 @@ public final class IssueCode {
 
     IssuedCode issue(
             CodePurpose purpose, PhoneNumber phone, Optional<UserId> claimant, GuessRecord guesses, Origin origin) {
+        return issue(LoginCode.random(rules.lengthFor(guesses), random), purpose, phone, claimant, origin);
+    }
+
+    /** The same with a code that was not made up. */
+    IssuedCode issue(LoginCode code, CodePurpose purpose, PhoneNumber phone, Optional<UserId> claimant, Origin origin) {
         Instant now = clock.instant();
         Instant expiresAt = rules.expiryOf(now);
-        LoginCode code = LoginCode.random(rules.lengthFor(guesses), random);
         ChallengeId id = ChallengeId.random(random);
         return new IssuedCode(
                 new CodeChallenge(
@@ -63,7 +66,7 @@ public final class IssueCode {
                         rules.guesses(),
                         expiresAt),
                 new OutgoingMessage(
-                        MessageId.random(random),
+                        CodeMessage.idOf(id),
                         phone,
                         messageFor(purpose),
                         texts.text(purpose, code, origin.language().orElse(usualLanguage)),

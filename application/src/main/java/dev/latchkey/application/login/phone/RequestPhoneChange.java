@@ -30,6 +30,6 @@ public final class RequestPhoneChange {
         proof.of(caller);
         limits.spend(new Limits.Use(
                 Limit.PHONE_CHANGE_PER_ACCOUNT, Long.toString(caller.user().value())));
-        return send.send(CodePurpose.PHONE_CHANGE, phone, caller.user(), origin);
+        return send.send(CodePurpose.PHONE_CHANGE, phone, caller, origin);
     }
 }

@@ -24,6 +24,6 @@ public final class RequestProof {
      */
     public SentCode request(Caller caller, Origin origin) {
         var phone = profiles.view(caller).phone().orElseThrow(() -> new Refused(AccountProblem.NO_PHONE));
-        return send.send(CodePurpose.PROOF, phone, caller.user(), origin);
+        return send.send(CodePurpose.PROOF, phone, caller, origin);
     }
 }

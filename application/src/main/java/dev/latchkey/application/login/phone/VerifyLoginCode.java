@@ -1,6 +1,5 @@
 package dev.latchkey.application.login.phone;
 
-import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.login.SignIn;
@@ -24,7 +23,7 @@ public final class VerifyLoginCode {
     private final CodeChallenges challenges;
     private final CheckCode check;
     private final LookUpInvite lookUpInvite;
-    private final FindOrOpenAccount accounts;
+    private final PhoneDoor accounts;
     private final SignIn signIn;
     private final Limits limits;
     private final InstantSource clock;
@@ -33,7 +32,7 @@ public final class VerifyLoginCode {
             CodeChallenges challenges,
             CheckCode check,
             LookUpInvite lookUpInvite,
-            FindOrOpenAccount accounts,
+            PhoneDoor accounts,
             SignIn signIn,
             Limits limits,
             InstantSource clock) {

@@ -1,6 +1,5 @@
 package dev.latchkey.application.login.phone;
 
-import dev.latchkey.application.accounts.FindOrOpenAccount;
 import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.SignIn;
 import dev.latchkey.application.login.SignedIn;
@@ -21,7 +20,7 @@ import java.util.Optional;
 public final class VerifyProviderCode {
     private final CodeChallenges challenges;
     private final CheckCode check;
-    private final FindOrOpenAccount accounts;
+    private final PhoneDoor accounts;
     private final SignIn signIn;
     private final Limits limits;
     private final InstantSource clock;
@@ -29,7 +28,7 @@ public final class VerifyProviderCode {
     public VerifyProviderCode(
             CodeChallenges challenges,
             CheckCode check,
-            FindOrOpenAccount accounts,
+            PhoneDoor accounts,
             SignIn signIn,
             Limits limits,
             InstantSource clock) {

@@ -9,6 +9,7 @@ import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.invites.LookUpInvite;
 import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.messages.fraud.NoteTyped;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
@@ -23,6 +24,7 @@ import dev.latchkey.domain.login.CodeHash;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.LoginCode;
+import dev.latchkey.domain.login.TestNumbers;
 import dev.latchkey.domain.shared.InvalidValue;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Duration;
@@ -226,10 +228,11 @@ class PhoneLoginTest {
                         slow,
                         World.RULES,
                         new RecogniseNetwork(world.stores.sessions, world.clock),
+                        new NoteTyped(world.stores.ledger),
                         audit,
                         world.clock),
                 new LookUpInvite(world.stores.invites, world.stores.campaigns, world.limits, world.clock),
-                world.findOrOpenAccount,
+                new PhoneDoor(world.findOrOpenAccount, TestNumbers.none(), audit),
                 world.signIn,
                 world.limits,
                 world.clock);

@@ -1,0 +1,5 @@
+/** Messages over HTTP. */
+@NullMarked
+package dev.latchkey.http.messages;
+
+import org.jspecify.annotations.NullMarked;

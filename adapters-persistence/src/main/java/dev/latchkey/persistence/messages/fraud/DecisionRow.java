@@ -1,0 +1,39 @@
+package dev.latchkey.persistence.messages.fraud;
+
+import static dev.latchkey.persistence.messages.fraud.PostgresSendLedger.upper;
+
+import dev.latchkey.application.messages.fraud.Decision;
+import dev.latchkey.domain.messages.FraudMode;
+import dev.latchkey.domain.messages.MessageId;
+import dev.latchkey.domain.messages.MessagePurpose;
+import dev.latchkey.domain.messages.Money;
+import dev.latchkey.domain.messages.NumberKind;
+import dev.latchkey.domain.messages.SendRule;
+import dev.latchkey.persistence.Row;
+import java.sql.SQLException;
+
+/** A decision as it is read. */
+final class DecisionRow {
+    private DecisionRow() {}
+
+    static Decision decision(Row row) throws SQLException {
+        return new Decision(
+                row.number("number"),
+                new MessageId(row.uuid("id")),
+                row.instant("at"),
+                row.text("phone"),
+                MessagePurpose.valueOf(upper(row.text("purpose"))),
+                row.maybeText("network"),
+                row.text("region"),
+                NumberKind.valueOf(upper(row.text("kind"))),
+                SendRule.valueOf(upper(row.text("rule"))),
+                row.text("detail"),
+                FraudMode.valueOf(upper(row.text("mode"))),
+                row.flag("sent"),
+                new Money(row.number("reserved")),
+                row.maybeNumber("charged").map(Money::new),
+                row.maybeInstant("typed_at"),
+                row.maybeText("state"),
+                row.maybeText("gateway"));
+    }
+}
