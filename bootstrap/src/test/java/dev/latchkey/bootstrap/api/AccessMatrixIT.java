@@ -110,6 +110,7 @@ class AccessMatrixIT {
             "GET /api/v1/admin/telegram/webhook",
             "POST /api/v1/admin/telegram/webhook",
             "DELETE /api/v1/admin/telegram/webhook",
+            "GET /api/v1/admin/messages/decisions",
             "GET /api/v1/audit"
         }) {
             TABLE.put(administration, Set.of(Kind.ADMIN));

@@ -62,6 +62,8 @@ class OpenApiAnswersIT {
             "GET /api/v1/auth/telegram/oidc/callback 403",
             "GET /api/v1/auth/telegram/oidc/callback 404",
             "GET /api/v1/auth/telegram/oidc/callback 429",
+            // An account whose number is not served any more.
+            "POST /api/v1/me/proof/code 403",
             // These take a proof that has grown old, more wrong guesses than one code allows, two who delete at once.
             "POST /api/v1/me/phone 403",
             "POST /api/v1/me/phone/confirm 429",
@@ -213,6 +215,8 @@ class OpenApiAnswersIT {
     private void codesAreAskedForAndRefused() throws InterruptedException {
         assertThat(requested("+79120000009").status()).isEqualTo(202);
         assertThat(requested("+79120000009").said()).isEqualTo("429 login.resend_too_early");
+        assertThat(requested("+4915112345678").said()).isEqualTo("403 sms.country_not_served");
+        assertThat(requested("+78091234567").said()).isEqualTo("403 sms.number_not_served");
         assertThat(requested("12").said()).isEqualTo("422 phone.invalid");
         assertThat(ask(REQUEST, "{}").said()).isEqualTo("422 field.missing");
         assertThat(ask(REQUEST, "{\"phone\": null}").said()).isEqualTo("422 field.null");
@@ -414,6 +418,12 @@ class OpenApiAnswersIT {
                         .send()
                         .said())
                 .isEqualTo("422 search.invalid");
+        String decisions = "GET /api/v1/admin/messages/decisions";
+        String phone = "phone=%2B79120000009";
+        assertThat(client.ask(decisions).query(phone).send().said()).isEqualTo("401 token.invalid");
+        assertThat(client.ask(decisions).query(phone).as(student).send().said()).isEqualTo("403 account.not_allowed");
+        assertThat(client.ask(decisions).query(phone).as(admin).send().status()).isEqualTo(200);
+        assertThat(client.ask(decisions).as(admin).send().said()).isEqualTo("422 field.missing");
         assertThat(client.ask("GET /api/v1/audit")
                         .as(admin)
                         .query("action=x")
