@@ -111,7 +111,7 @@ class SmsCommandTest {
     @Test
     void what_cannot_be_done_is_told() {
         assertThat(run("sms")).isEqualTo(2);
-        assertThat(complained()).contains("routes or test");
+        assertThat(complained()).contains("routes, test or why");
         assertThat(run("sms", "test", "12")).isEqualTo(2);
         assertThat(complained()).contains("This is no phone");
         assertThat(run("sms", "test", "+79123456789", "--gateway", "pigeon")).isEqualTo(2);
