@@ -54,10 +54,11 @@ public final class PostgresSendLedger implements SendLedger {
                         )
                         INSERT INTO sms_decision (
                           id, at, phone, phone_key, prefix_key, purpose, code, network, range, region, kind,
-                          rule, detail, mode, sent, reserved)
+                          rule, detail, mode, sent, reserved, charged)
                         SELECT :id, :at, :phone, :phoneKey, :prefixKey, :purpose, :code, :network, :range, :region, :kind,
                                CASE WHEN used_up IS NULL THEN :rule ELSE 'budget_' || used_up END, :detail, :mode,
-                               used_up IS NULL, CASE WHEN used_up IS NULL THEN :price ELSE 0 END
+                               used_up IS NULL, CASE WHEN used_up IS NULL THEN :price ELSE 0 END,
+                               CASE WHEN used_up IS NULL AND CAST(:price AS bigint) = 0 THEN 0 END
                         FROM taken
                         ON CONFLICT (id) DO NOTHING
                         RETURNING CASE WHEN sent THEN '' ELSE rule END AS against

@@ -43,7 +43,7 @@ public final class ChargeMessages implements Toll {
     @Override
     public void noteHandover(OutgoingMessage message, Handover handover) {
         Consequence consequence = handover.outcome().consequence();
-        if (consequence == Consequence.LATER) {
+        if (consequence == Consequence.LATER || prices.worst(message).equals(Money.NONE)) {
             return;
         }
         boolean paid = consequence == Consequence.TAKEN || consequence == Consequence.UNCERTAIN;

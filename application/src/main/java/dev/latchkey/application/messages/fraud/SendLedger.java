@@ -21,7 +21,7 @@ public interface SendLedger {
      * Writes down that a message is sent and takes its price from every budget; if one of them has not enough left, takes
      * nothing and writes down that it was not sent. However many callers there are at once, what was taken within an hour
      * and not given back is never more than the budget of an hour, and so for the day. An entry for a message that was
-     * entered before changes nothing and is answered as the first one was.
+     * entered before changes nothing and is answered as the first one was. What costs nothing counts as charged at once.
      */
     @Counts
     Optional<Overspent> enter(Entry entry, Budgets budgets);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The ranges whose codes are hardly ever typed, as they were some seconds ago. One caller looks while the others go by what
@@ -19,7 +19,8 @@ public final class SuspiciousRanges {
 
     private final SendLedger ledger;
     private final InstantSource clock;
-    private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(Set.of(), Instant.MIN));
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Seen seen = new Seen(Set.of(), Instant.MIN);
 
     public SuspiciousRanges(SendLedger ledger, InstantSource clock) {
         this.ledger = ledger;
@@ -31,20 +32,24 @@ public final class SuspiciousRanges {
     }
 
     private Set<Range> now() {
-        Seen last = seen.get();
+        Seen last = seen;
         Instant now = clock.instant();
-        if (now.isBefore(last.goodUntil())) {
+        if (now.isBefore(last.goodUntil()) || !looking.compareAndSet(false, true)) {
             return last.ranges();
         }
-        Seen meanwhile = new Seen(last.ranges(), now.plus(BETWEEN_LOOKS));
-        if (!seen.compareAndSet(last, meanwhile)) {
-            return last.ranges();
+        try {
+            seen = look(now);
+            return seen.ranges();
+        } finally {
+            looking.set(false);
         }
+    }
+
+    private Seen look(Instant now) {
         Set<Range> ranges = ledger.suspicious(now.minus(Conversion.WINDOW), now.minus(Conversion.TIME_TO_TYPE));
         Instant looked = clock.instant();
         Duration rest = Duration.between(now, looked).multipliedBy(REST_AFTER_WORK);
-        seen.set(new Seen(ranges, looked.plus(rest.compareTo(BETWEEN_LOOKS) > 0 ? rest : BETWEEN_LOOKS)));
-        return ranges;
+        return new Seen(ranges, looked.plus(rest.compareTo(BETWEEN_LOOKS) > 0 ? rest : BETWEEN_LOOKS));
     }
 
     private record Seen(Set<Range> ranges, Instant goodUntil) {}

@@ -175,7 +175,7 @@ public final class InMemorySendLedger implements SendLedger {
         private final Entry entry;
         private final boolean sent;
         private final long reserved;
-        private long charged = -1;
+        private long charged;
         private Optional<Instant> typedAt = Optional.empty();
 
         Line(long number, Entry entry, long reserved) {
@@ -183,6 +183,7 @@ public final class InMemorySendLedger implements SendLedger {
             this.entry = entry;
             this.sent = entry.sent();
             this.reserved = reserved;
+            this.charged = sent && reserved == 0 ? 0 : -1;
         }
 
         Decision decision() {

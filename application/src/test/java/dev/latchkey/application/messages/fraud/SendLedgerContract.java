@@ -94,9 +94,10 @@ public interface SendLedgerContract {
         assertThat(refused.sent()).isFalse();
         assertThat(refused.rule()).isEqualTo(SendRule.BUDGET_HOUR);
         assertThat(refused.reserved()).isEqualTo(Money.NONE);
-        assertThat(ledger().enter(entry(now, "0"), TEN_AN_HOUR))
-                .as("what costs nothing")
-                .isEmpty();
+        Entry free = entry(now, "0");
+        assertThat(ledger().enter(free, TEN_AN_HOUR)).as("what costs nothing").isEmpty();
+        assertThat(decision(free).charged()).contains(Money.NONE);
+        assertThat(decision(late).charged()).isEmpty();
     }
 
     @Test
