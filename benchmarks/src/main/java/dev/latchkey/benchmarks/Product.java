@@ -23,18 +23,17 @@ final class Product implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What one machine that plays everybody would run into. */
-    private static final List<String> OUT_OF_REACH =
-            List.of(
-                    "CODE_PER_IP",
-                    "CODE_PER_RANGE",
-                    "CODE_PER_PREFIX",
-                    "CODE_PER_COUNTRY",
-                    "CODE_IN_ALL",
-                    "CODE_SUSPICIOUS_PREFIX",
-                    "CODE_SUSPICIOUS_RANGE",
-                    "CODE_SUSPICIOUS_COUNTRY",
-                    "GUESS_PER_IP",
-                    "PASSWORD_PER_IP");
+    private static final List<String> OUT_OF_REACH = List.of(
+            "CODE_PER_IP",
+            "CODE_PER_RANGE",
+            "CODE_PER_PREFIX",
+            "CODE_PER_COUNTRY",
+            "CODE_IN_ALL",
+            "CODE_SUSPICIOUS_PREFIX",
+            "CODE_SUSPICIOUS_RANGE",
+            "CODE_SUSPICIOUS_COUNTRY",
+            "GUESS_PER_IP",
+            "PASSWORD_PER_IP");
 
     private final Process process;
     private final int port;

@@ -69,7 +69,13 @@ class LatchkeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin,create", "audit,verify", "import,users", "keys,'list, rotate or remove'", "sms,'routes, test or why'"})
+    @CsvSource({
+        "admin,create",
+        "audit,verify",
+        "import,users",
+        "keys,'list, rotate or remove'",
+        "sms,'routes, test or why'"
+    })
     void a_group_of_commands_needs_to_be_told_what_to_do(String group, String choices) {
         assertThat(run(group)).isEqualTo(2);
         assertThat(complained())

@@ -54,20 +54,23 @@ class NeverPumpedIT {
             rows.run("UPDATE sms_decision SET at = at - interval '1 minute'");
             List<Integer> people = Together.callAll(50, number -> signIn(product, number));
             answers.addAll(attack(product, 2_500, 5_000));
-            Until.within(
-                    30, () -> rows.number("SELECT count(*) FROM outbox_message WHERE text IS NOT NULL") == 0);
+            Until.within(30, () -> rows.number("SELECT count(*) FROM outbox_message WHERE text IS NOT NULL") == 0);
 
             assertThat(people).hasSize(50).containsOnly(201);
             assertThat(answers).extracting(Answer::status).containsOnly(202, 429);
             assertThat(answers.stream().filter(answer -> answer.status() == 429))
                     .allMatch(answer -> answer.headers().containsKey("Retry-After"))
-                    .allMatch(answer -> answer.json().get("alternatives").get(0).asText().equals("telegram"));
+                    .allMatch(answer ->
+                            answer.json().get("alternatives").get(0).asText().equals("telegram"));
             assertThat(smsc.received()).hasSizeLessThanOrEqualTo(180);
-            Until.within(20, () -> rows.number("SELECT count(*) FROM sms_decision WHERE sent AND charged IS NULL") == 0);
+            Until.within(
+                    20, () -> rows.number("SELECT count(*) FROM sms_decision WHERE sent AND charged IS NULL") == 0);
             assertThat(rows.number("SELECT count(*) FROM sms_decision WHERE sent"))
                     .as("what was written down is what the vendor got")
                     .isEqualTo(smsc.received().size());
-            assertThat(new PostgresSendLedger(new Sql(database)).spent(Instant.now()).hour())
+            assertThat(new PostgresSendLedger(new Sql(database))
+                            .spent(Instant.now())
+                            .hour())
                     .isEqualTo(Money.parse("2.50").times(smsc.received().size()))
                     .isLessThanOrEqualTo(Money.parse(BUDGET));
             System.out.printf(
@@ -103,8 +106,12 @@ class NeverPumpedIT {
                     .isZero();
             Commands.Ended told = new Commands(settings(Map.of())).run("sms", "why", "+4915112345678");
             assertThat(told.code()).as(told.err()).isZero();
-            assertThat(told.out()).containsPattern("sign_in_code +no +country DE").doesNotContain("typed");
-            assertThat(new Commands(settings(Map.of())).run("sms", "why", "+79120000000").out())
+            assertThat(told.out())
+                    .containsPattern("sign_in_code +no +country DE")
+                    .doesNotContain("typed");
+            assertThat(new Commands(settings(Map.of()))
+                            .run("sms", "why", "+79120000000")
+                            .out())
                     .containsPattern("yes +allowed +0?.* sent by smsc, the code was typed");
         }
     }
@@ -113,7 +120,8 @@ class NeverPumpedIT {
     void a_reviewer_signs_in_without_a_message_and_never_as_staff() {
         Map<String, String> reviewers = Map.of("LOGIN_TEST_NUMBERS", "+79150000001=4711@2999-12-31");
         try (Product product = start(reviewers)) {
-            assertThat(verify(product, ask(product, "+79150000001", "10.1.1.1"), "4711").text("code"))
+            assertThat(verify(product, ask(product, "+79150000001", "10.1.1.1"), "4711")
+                            .text("code"))
                     .as("the first account would be the administrator's")
                     .isEqualTo("login.test_number");
             rows.run("DELETE FROM rate_counter");
@@ -148,9 +156,7 @@ class NeverPumpedIT {
         Client client = product.client().from("10.77." + number + ".9");
         Answer asked = client.post(Reception.REQUEST, Map.of("phone", phone));
         assertThat(asked.status()).as("%s", asked).isEqualTo(202);
-        return client.post(
-                        Reception.VERIFY,
-                        Map.of("challenge_id", asked.text("challenge_id"), "code", codeTo(phone)))
+        return client.post(Reception.VERIFY, Map.of("challenge_id", asked.text("challenge_id"), "code", codeTo(phone)))
                 .status();
     }
 
