@@ -16,8 +16,6 @@ public final class LaterSettings {
 
     static {
         later("Reports of errors to Sentry", "SENTRY_DSN");
-        later("Budgets of SMS", "SMS_FRAUD_MODE", "SMS_COUNTRIES", "SMS_BUDGET_DAY", "SMS_BUDGET_HOUR");
-        later("The Telegram bot", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET");
     }
 
     private LaterSettings() {}
