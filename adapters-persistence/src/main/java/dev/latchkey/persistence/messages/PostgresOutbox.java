@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -67,6 +68,11 @@ public final class PostgresOutbox implements Outbox {
                 UPDATE outbox_message AS m SET state = 'sending', due_at = :leaseEnd, attempts = attempts + 1
                 FROM due WHERE m.id = due.id
                 RETURNING m.id, phone, email, purpose, text, created_at, expires_at, attempts
+                  FOR UPDATE SKIP LOCKED)
+                RETURNING id, phone, email, purpose, text, created_at, expires_at, attempts,
+                  CASE WHEN failed_over_at IS NULL THEN ARRAY[]::text[] ELSE ARRAY(
+                    SELECT a.gateway FROM message_attempt a
+                    WHERE a.message_id = outbox_message.id AND a.outcome IN ('sent', 'duplicate')) END AS passed_over
                 """,
                 params -> params.set("channel", lower(channel))
                         .set("now", now)
@@ -96,11 +102,12 @@ public final class PostgresOutbox implements Outbox {
                   JOIN outbox_message USING (id))
                 UPDATE outbox_message AS m SET
                   state = s.state, gateway = s.gateway, settled_at = :now, due_at = s.due_at,
-                  text = CASE WHEN s.again THEN m.text END
+                  text = CASE WHEN s.again THEN m.text END,
+                  spare = CASE WHEN s.spared AND m.failed_over_at IS NULL THEN m.text END
                 FROM unnest(
                   CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:gateways AS text[]),
-                  CAST(:again AS boolean[]), CAST(:dueAt AS timestamptz[])
-                ) AS s(id, state, gateway, again, due_at)
+                  CAST(:again AS boolean[]), CAST(:spared AS boolean[]), CAST(:dueAt AS timestamptz[])
+                ) AS s(id, state, gateway, again, spared, due_at)
                 WHERE m.id = s.id AND m.text IS NOT NULL
                 """,
                 params -> params.set("now", now)
@@ -136,6 +143,7 @@ public final class PostgresOutbox implements Outbox {
                                 "gateways",
                                 each(attempts, attempt -> attempt.handover().gateway()))
                         .set("again", each(attempts, Attempt::isToBeRepeated))
+                        .set("spared", each(attempts, Attempt::isTextSpared))
                         .set("dueAt", each(attempts, Attempt::retryAt)));
     }
 
@@ -144,6 +152,9 @@ public final class PostgresOutbox implements Outbox {
         return sql.change("""
                 UPDATE outbox_message SET
                   state = CASE WHEN state = 'sending' THEN 'unknown' ELSE 'expired' END, text = NULL, settled_at = :now
+                WITH spares AS (
+                  UPDATE outbox_message SET spare = NULL WHERE spare IS NOT NULL AND expires_at <= :now)
+                UPDATE outbox_message SET state = 'expired', text = NULL, settled_at = :now
                 WHERE text IS NOT NULL AND expires_at <= :now
                 """, params -> params.set("now", now));
     }
@@ -166,7 +177,8 @@ public final class PostgresOutbox implements Outbox {
                 row.bytes("text"),
                 row.instant("created_at"),
                 row.instant("expires_at"),
-                row.count("attempts"));
+                row.count("attempts"),
+                Set.copyOf(row.texts("passed_over")));
     }
 
     private static String lower(Enum<?> constant) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.time.InstantSource;
 
 /**
  * A sort of gateway that operators can put into {@code SMS_ROUTES}. Besides those of Latchkey, every one is known that the
@@ -38,4 +39,19 @@ public interface GatewayKind {
      * @throws IllegalArgumentException if they do not go together, with words for the operator
      */
     SmsGateway open(GatewayValues values, GatewayTools tools);
+
+    /** Whether it tells over a connection of its own, to {@link GatewayTools#receipts}, what became of messages. */
+    default boolean tellsOnItsOwn() {
+        return false;
+    }
+
+    /**
+     * How its calls are read by which it tells what became of messages; empty if it makes none. They come to {@code POST} or
+     * {@code GET /sms/receipts/<name>/<secret>}, the address in {@link Gateways#RECEIPT_URL}.
+     *
+     * @param clock tells whether a call that is signed with its time is one of today
+     */
+    default Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.empty();
+    }
 }

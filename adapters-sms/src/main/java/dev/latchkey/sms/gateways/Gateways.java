@@ -26,6 +26,15 @@ public final class Gateways {
     /** How many messages may be with a gateway at a time. */
     public static final String IN_FLIGHT = "IN_FLIGHT";
 
+    /** The end of the name of the setting that protects the address for receipts. */
+    public static final String RECEIPT_SECRET = "RECEIPT_SECRET";
+
+    /**
+     * Among the values, though no setting: where the vendor is to tell what became of messages. Absent if vendors cannot reach
+     * us there.
+     */
+    public static final String RECEIPT_URL = "RECEIPT_URL";
+
     private static final int USUAL_WIDTH = 100;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,19}");
     private static final List<GatewayKind> OURS = List.of(
@@ -73,9 +82,20 @@ public final class Gateways {
         if (settings.stream().noneMatch(setting -> setting.suffix().equals(IN_FLIGHT))) {
             settings.add(inFlight(USUAL_WIDTH));
         }
+        settings.add(GatewaySetting.secret(
+                        RECEIPT_SECRET,
+                        "The end of the address that receipts come to, 16 to 100 letters, digits, `-` and `_`. Absent: one that is"
+                                + " made of `SECRET_KEY`; `latchkey sms routes` prints the address. `off`: receipts are not taken.")
+                .checkedBy(Gateways::checkReceiptSecret));
         settings.add(GatewaySetting.flag(
                 TRANSLIT, "Writes Cyrillic with Latin letters, which makes messages shorter and so cheaper."));
         return settings;
+    }
+
+    private static void checkReceiptSecret(String text) {
+        if (!text.equals("off") && !text.matches("[A-Za-z0-9_-]{16,100}")) {
+            throw new IllegalArgumentException("is neither off nor 16 to 100 letters, digits, - and _");
+        }
     }
 
     /** How many messages may be with a gateway at a time, for kinds whose vendors take fewer or more than usual. */

@@ -26,8 +26,12 @@ public record VendorAnswer(int status, String body, boolean whole) {
      * @throws IllegalArgumentException if it is none, with no word of it
      */
     public JsonNode json() {
+        return parsed(body);
+    }
+
+    static JsonNode parsed(String text) {
         try {
-            return JSON.readTree(body);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON");
         }

@@ -52,6 +52,11 @@ public final class Smpp implements GatewayKind {
         return new SmppGateway(name(), values, tools.receipts());
     }
 
+    @Override
+    public boolean tellsOnItsOwn() {
+        return true;
+    }
+
     static void checkAddress(String text) {
         try {
             URI uri = URI.create(text);

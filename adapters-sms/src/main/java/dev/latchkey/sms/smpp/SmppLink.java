@@ -7,6 +7,7 @@ import dev.latchkey.sms.gateways.Receipt;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
@@ -37,6 +38,7 @@ final class SmppLink implements AutoCloseable {
     private static final Duration TIME_TO_PART = Duration.ofSeconds(1);
 
     private static final int STATUS_NOT_BOUND = 0x08;
+    private static final int STATUS_TRY_AGAIN = 0x64;
 
     private final URI address;
     private final BindParameter bind;
@@ -147,12 +149,20 @@ final class SmppLink implements AutoCloseable {
     /** Takes everything that comes in, and passes on what is a receipt. */
     private record Receiver(Consumer<Receipt> receipts) implements MessageReceiverListener {
         @Override
-        public void onAcceptDeliverSm(DeliverSm delivered) {
+        public void onAcceptDeliverSm(DeliverSm delivered) throws ProcessRequestException {
+            Optional<Receipt> receipt;
             try {
-                SmppReceipt.read(delivered).ifPresent(receipts);
+                receipt = SmppReceipt.read(delivered);
             } catch (RuntimeException e) {
                 // Its words may repeat the text of the message.
                 LOG.warn("A receipt cannot be used: {}", e.getClass().getSimpleName());
+                return;
+            }
+            try {
+                receipt.ifPresent(receipts);
+            } catch (RuntimeException e) {
+                LOG.warn("A receipt cannot be kept: {}", e.getClass().getSimpleName());
+                throw new ProcessRequestException("Not kept, try again", STATUS_TRY_AGAIN);
             }
         }
 

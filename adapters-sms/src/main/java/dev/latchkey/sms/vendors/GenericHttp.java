@@ -9,6 +9,7 @@ import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.HttpVendor;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.net.URI;
@@ -77,12 +78,36 @@ public final class GenericHttp implements GatewayKind {
                 GatewaySetting.text("ERROR_AT", "Where in the JSON the code of an error is, as `/error/code`.")
                         .readBy(AnswerRules::pointer),
                 GatewaySetting.text("ERRORS", "What codes and statuses mean, as `E11=bad_number,402=no_funds`.")
-                        .readBy(AnswerRules::errors));
+                        .readBy(AnswerRules::errors),
+                GatewaySetting.text(
+                                GenericReceipts.ID_AT,
+                                "Where in a receipt the name of the message is, ours or the gateway's; of a query or a form"
+                                        + " `/` and the name of the field.")
+                        .usually("/id")
+                        .readBy(AnswerRules::pointer),
+                GatewaySetting.text(GenericReceipts.STATE_AT, "Where in a receipt it says what became of the message.")
+                        .usually("/status")
+                        .readBy(AnswerRules::pointer),
+                GatewaySetting.text(
+                                GenericReceipts.STATES,
+                                "What it says, as `1=delivered,2=undelivered`. The words `sent`, `delivered`, `undelivered`,"
+                                        + " `expired` and `rejected` are known; for Kannel this default does.")
+                        .usually("1=delivered,2=undelivered,4=sent,8=sent,16=rejected")
+                        .readBy(GenericReceipts::states),
+                GatewaySetting.flag(
+                                GenericReceipts.SIGNED,
+                                "Where there is a `SMS_HTTP_SECRET`: receipts have to be signed with it, as our requests are.")
+                        .usually("on"));
     }
 
     @Override
     public SmsGateway open(GatewayValues values, GatewayTools tools) {
         return tools.http().gateway(name(), values, new Vendor(values, AnswerRules.of(values), tools.clock()));
+    }
+
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new GenericReceipts(values, clock));
     }
 
     private static Consumer<String> oneOf(String... words) {

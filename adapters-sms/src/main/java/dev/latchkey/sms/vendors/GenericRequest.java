@@ -3,6 +3,7 @@ package dev.latchkey.sms.vendors;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The question to a gateway that the operator described. */
 final class GenericRequest {
-    private static final Set<String> PLACES =
-            Set.of("phone", "digits", "text", "code", "id", "ttl", "from", "login", "password", "token", "basic");
+    private static final Set<String> PLACES = Set.of(
+            "phone", "digits", "text", "code", "id", "ttl", "from", "login", "password", "token", "basic", "receipts");
     private static final long LONGEST_LIFE = 86_400;
 
     private final GatewayValues values;
@@ -37,6 +38,7 @@ final class GenericRequest {
         filling.put("code", message.code().orElse(""));
         filling.put("id", id);
         filling.put("ttl", Long.toString(Life.seconds(message, 1, LONGEST_LIFE)));
+        filling.put("receipts", values.maybe(Gateways.RECEIPT_URL).orElse(""));
         for (String own : Set.of("from", "login", "password", "token")) {
             filling.put(own, values.maybe(own.toUpperCase(Locale.ROOT)).orElse(""));
         }

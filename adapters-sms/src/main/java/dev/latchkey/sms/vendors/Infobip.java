@@ -9,10 +9,14 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.Probe;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +68,11 @@ public final class Infobip implements GatewayKind {
         return tools.http().gateway(name(), values, new Vendor(values));
     }
 
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new InfobipReceipts());
+    }
+
     private record Vendor(GatewayValues values) implements HttpVendor {
         private static final long LONGEST_VALIDITY = 172_800;
 
@@ -74,15 +83,20 @@ public final class Infobip implements GatewayKind {
                     "messageId", message.id().value().toString());
             Map<String, Object> validity =
                     Map.of("amount", Life.seconds(message, 1, LONGEST_VALIDITY), "timeUnit", "SECONDS");
-            Map<String, Object> one = Map.of(
+            Map<String, Object> one = new LinkedHashMap<>(Map.of(
                     "sender", values.text("FROM"),
                     "destinations", List.of(destination),
                     "content", Map.of("text", message.text()),
-                    "options", Map.of("validityPeriod", validity));
+                    "options", Map.of("validityPeriod", validity)));
+            values.maybe(Gateways.RECEIPT_URL).ifPresent(url -> one.put("webhooks", webhooks(url)));
             return VendorRequest.post(values.at("/sms/3/messages"))
                     .header("Authorization", "App " + values.text("KEY"))
                     .header("Accept", "application/json")
                     .json(Map.of("messages", List.of(one)));
+        }
+
+        private static Map<String, Object> webhooks(String url) {
+            return Map.of("delivery", Map.of("url", url), "contentType", "application/json");
         }
 
         @Override

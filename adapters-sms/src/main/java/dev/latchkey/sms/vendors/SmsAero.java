@@ -9,10 +9,13 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.Probe;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +56,11 @@ public final class SmsAero implements GatewayKind {
         return tools.http().gateway(name(), values, new Vendor(values));
     }
 
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new SmsAeroReceipts());
+    }
+
     private record Vendor(GatewayValues values) implements HttpVendor {
         private static final int REJECTED = 6;
 
@@ -63,7 +71,9 @@ public final class SmsAero implements GatewayKind {
                     .form(Map.of(
                             "number", message.phone().e164().substring(1),
                             "sign", values.text("FROM"),
-                            "text", message.text()));
+                            "text", message.text(),
+                            "callbackUrl", values.maybe(Gateways.RECEIPT_URL).orElse(""),
+                            "callbackFormat", values.maybe(Gateways.RECEIPT_URL).isPresent() ? "JSON" : ""));
         }
 
         @Override

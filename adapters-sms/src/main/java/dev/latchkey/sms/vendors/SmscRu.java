@@ -12,8 +12,10 @@ import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.Probe;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.Optional;
 
 /** SMSC.ru, and smsc.kz, which speaks the same. Answers 200 whatever is wrong. */
 public final class SmscRu implements GatewayKind {
+    static final String RECEIPT_WORD = "RECEIPT_WORD";
+
     private static final String TOO_MANY_EQUAL = "9";
     private static final Codes CODES = new Codes()
             .mean(DeliveryOutcome.REJECTED, "1", "5")
@@ -55,6 +59,9 @@ public final class SmscRu implements GatewayKind {
                 GatewaySetting.secret("PASSWORD", "The password of that login."),
                 GatewaySetting.secret("KEY", "The API key, in place of login and password."),
                 GatewaySetting.text("FROM", "The sender. Absent: the one that SMSC.ru uses for the account."),
+                GatewaySetting.secret(
+                        RECEIPT_WORD,
+                        "The secret word for receipts, as in the account at SMSC.ru. Set: receipts need the right `sha1` or `md5`."),
                 // More than 15 requests at a time are refused.
                 Gateways.inFlight(10));
     }
@@ -77,6 +84,9 @@ public final class SmscRu implements GatewayKind {
             form.put("psw", values.maybe("PASSWORD").orElse(""));
         }
         return form;
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new SmscRuReceipts(values));
     }
 
     private record Vendor(GatewayValues values) implements HttpVendor {

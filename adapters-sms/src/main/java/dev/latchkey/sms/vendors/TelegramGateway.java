@@ -9,10 +9,13 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.Probe;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,11 @@ public final class TelegramGateway implements GatewayKind {
         return tools.http().gateway(name(), values, new Vendor(values));
     }
 
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new TelegramReceipts(values, clock));
+    }
+
     private record Vendor(GatewayValues values) implements HttpVendor {
         private static final long SHORTEST_LIFE = 60;
         private static final long LONGEST_LIFE = 600;
@@ -75,7 +83,11 @@ public final class TelegramGateway implements GatewayKind {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("phone_number", message.phone().e164());
             body.put("code", message.code().orElseThrow());
-            body.put("ttl", Life.seconds(message, SHORTEST_LIFE, LONGEST_LIFE));
+            // Where we hear of it, half of the code's life is left for another gateway when nobody has seen it here.
+            Optional<String> url = values.maybe(Gateways.RECEIPT_URL);
+            long life = Life.seconds(message, SHORTEST_LIFE, LONGEST_LIFE);
+            body.put("ttl", url.isPresent() ? Math.max(SHORTEST_LIFE, life / 2) : life);
+            url.ifPresent(address -> body.put("callback_url", address));
             body.put("payload", message.id().value().toString());
             values.maybe("FROM").ifPresent(from -> body.put("sender_username", from));
             return VendorRequest.post(values.at("/sendVerificationMessage"))

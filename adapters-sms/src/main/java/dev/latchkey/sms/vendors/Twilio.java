@@ -9,10 +9,13 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.Probe;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import java.util.Set;
 
 /** Twilio Messages. */
 public final class Twilio implements GatewayKind {
+    static final String AUTH_TOKEN = "AUTH_TOKEN";
+
     private static final Set<String> FAILED = Set.of("failed", "undelivered", "canceled");
     private static final Codes CODES = new Codes()
             .mean(DeliveryOutcome.AUTH, "20003", "20005", "20404")
@@ -60,6 +65,10 @@ public final class Twilio implements GatewayKind {
                 GatewaySetting.text("KEY", "The SID of an API key, `SK…`. Absent: the account's own token is used."),
                 GatewaySetting.secret("TOKEN", "The auth token of the account, or the secret of the API key.")
                         .mustBeSet(),
+                GatewaySetting.secret(
+                        AUTH_TOKEN,
+                        "With an API key: the auth token of the account, by which receipts are signed. Absent: only their address"
+                                + " protects them then."),
                 GatewaySetting.text("FROM", "A number or a name to send from, or a messaging service, `MG…`.")
                         .mustBeSet());
     }
@@ -67,6 +76,11 @@ public final class Twilio implements GatewayKind {
     @Override
     public SmsGateway open(GatewayValues values, GatewayTools tools) {
         return tools.http().gateway(name(), values, new Vendor(values));
+    }
+
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new TwilioReceipts(values));
     }
 
     private record Vendor(GatewayValues values) implements HttpVendor {
@@ -80,6 +94,7 @@ public final class Twilio implements GatewayKind {
             form.put("To", message.phone().e164());
             form.put(from.startsWith("MG") ? "MessagingServiceSid" : "From", from);
             form.put("Body", message.text());
+            form.put("StatusCallback", values.maybe(Gateways.RECEIPT_URL).orElse(""));
             form.put("ValidityPeriod", Long.toString(Life.seconds(message, 1, LONGEST_VALIDITY)));
             return VendorRequest.post(values.at("/2010-04-01/Accounts/" + account + "/Messages.json"))
                     .basic(values.maybe("KEY").orElse(account), values.text("TOKEN"))

@@ -10,12 +10,15 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
 import dev.latchkey.sms.gateways.GatewayValues;
+import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.HttpVendor;
 import dev.latchkey.sms.gateways.Probe;
+import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import dev.latchkey.sms.gateways.VendorRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ import java.util.stream.StreamSupport;
 
 /** The SMS API of Vonage. Always answers 200; each part of a long message has a status of its own. */
 public final class Vonage implements GatewayKind {
+    static final String SIGNATURE_SECRET = "SIGNATURE_SECRET";
+    static final String SIGNATURE_METHOD = "SIGNATURE_METHOD";
+
     private static final String GOOD = "0";
     private static final Codes CODES = new Codes()
             .mean(DeliveryOutcome.RATE_LIMIT, "1", "10")
@@ -57,12 +63,31 @@ public final class Vonage implements GatewayKind {
                 GatewaySetting.url("https://rest.nexmo.com"),
                 GatewaySetting.text("KEY", "The API key.").mustBeSet(),
                 GatewaySetting.secret("SECRET", "The API secret.").mustBeSet(),
-                GatewaySetting.text("FROM", "The sender.").mustBeSet());
+                GatewaySetting.text("FROM", "The sender.").mustBeSet(),
+                GatewaySetting.secret(
+                        SIGNATURE_SECRET,
+                        "The signature secret of the account. Set: receipts have to be signed with it."),
+                GatewaySetting.text(
+                                SIGNATURE_METHOD,
+                                "How they are signed: `md5hash`, `md5`, `sha1`, `sha256` or `sha512`, as in the account.")
+                        .usually("sha256")
+                        .checkedBy(Vonage::checkMethod));
     }
 
     @Override
     public SmsGateway open(GatewayValues values, GatewayTools tools) {
         return tools.http().gateway(name(), values, new Vendor(values));
+    }
+
+    @Override
+    public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
+        return Optional.of(new VonageReceipts(values, clock));
+    }
+
+    private static void checkMethod(String text) {
+        if (!text.matches("md5hash|md5|sha1|sha256|sha512")) {
+            throw new IllegalArgumentException("is none of md5hash, md5, sha1, sha256, sha512");
+        }
     }
 
     private record Vendor(GatewayValues values) implements HttpVendor {
@@ -82,6 +107,7 @@ public final class Vonage implements GatewayKind {
             form.put("type", latin ? "text" : "unicode");
             form.put("ttl", Long.toString(Duration.ofSeconds(life).toMillis()));
             form.put("client-ref", message.id().value().toString());
+            form.put("callback", values.maybe(Gateways.RECEIPT_URL).orElse(""));
             return VendorRequest.post(values.at("/sms/json")).form(form);
         }
 

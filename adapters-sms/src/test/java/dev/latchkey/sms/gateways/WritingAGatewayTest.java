@@ -3,6 +3,7 @@ package dev.latchkey.sms.gateways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.application.messages.SmsGateway;
+import dev.latchkey.application.messages.receipts.VendorCall;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -56,6 +59,18 @@ class WritingAGatewayTest {
             GatewayKind pigeon = Gateways.all(loader).get("pigeon");
             assertThat(pigeon).isNotNull();
             SmsGateway gateway = opened(pigeon);
+
+            ReceiptReader reader = pigeon.receipts(new GatewayValues(Map.of()), () -> Instant.EPOCH)
+                    .orElseThrow();
+            VendorCall landed = new VendorCall(
+                    "POST",
+                    "",
+                    Map.of(),
+                    Map.of(),
+                    "{\"flight\":\"P-7\",\"landed\":true}".getBytes(StandardCharsets.UTF_8));
+            assertThat(reader.isGenuine(new ReceiptCall(landed))).isTrue();
+            assertThat(reader.read(new ReceiptCall(landed)))
+                    .containsExactly(new Receipt(Set.of("P-7"), Receipt.State.DELIVERED, Optional.empty()));
 
             loft.answers(200, "{\"flight\":\"P-7\"}");
             assertThat(sent(gateway)).isEqualTo(GatewayAnswer.sent("P-7"));
@@ -111,7 +126,7 @@ class WritingAGatewayTest {
     private Path jar() throws IOException {
         String page = Files.readString(PAGE);
         Path source = directory.resolve("Pigeon.java");
-        Files.writeString(source, found(CODE, page).get(0));
+        Files.writeString(source, whole(found(CODE, page)));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
@@ -140,6 +155,20 @@ class WritingAGatewayTest {
             }
         }
         return jar;
+    }
+
+    /** The class, with the method that the page adds to it later. */
+    private static String whole(List<String> code) {
+        String additions = """
+                import dev.latchkey.sms.gateways.Receipt;
+                import dev.latchkey.sms.gateways.Receipt.State;
+                import dev.latchkey.sms.gateways.ReceiptReader;
+                import java.time.InstantSource;
+                import java.util.Set;
+                """;
+        String type = code.get(0).replaceFirst("import java.util.List;", additions + "import java.util.List;");
+        int end = type.lastIndexOf('}');
+        return type.substring(0, end) + code.get(1) + type.substring(end);
     }
 
     private static List<String> found(Pattern pattern, String page) {

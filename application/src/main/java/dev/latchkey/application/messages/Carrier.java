@@ -66,6 +66,7 @@ interface Carrier {
         @Override
         public void settle() {
             toll.settle();
+            return () -> phones.send(message, sealed.passedOver());
         }
     }
 

@@ -10,13 +10,19 @@ import java.util.List;
  *
  * @param gateway who was asked last
  * @param tried everybody who was asked, in order
+ * @param another whether another gateway could send it, should the last one tell later that it has not arrived
  */
-public record Handover(String gateway, DeliveryOutcome outcome, List<Tried> tried) {
+public record Handover(String gateway, DeliveryOutcome outcome, List<Tried> tried, boolean another) {
     /** Stands for the gateway where none was asked. */
     static final String NOBODY = "none";
 
     public Handover {
         tried = List.copyOf(tried);
+    }
+
+    /** What became of a message for which there is no other gateway. */
+    public Handover(String gateway, DeliveryOutcome outcome, List<Tried> tried) {
+        this(gateway, outcome, tried, false);
     }
 
     /** Nobody was asked. */

@@ -3,6 +3,7 @@ package dev.latchkey.application.messages;
 import dev.latchkey.application.shared.Consumes;
 import dev.latchkey.application.shared.Port;
 import dev.latchkey.domain.messages.Channel;
+import dev.latchkey.domain.messages.DeliveryOutcome.Consequence;
 import dev.latchkey.domain.messages.FailOver;
 import dev.latchkey.domain.messages.MessageId;
 import java.time.Duration;
@@ -27,6 +28,8 @@ public interface Outbox {
 
     /**
      * Ends what was claimed: the texts are erased, save those of attempts that are to be repeated at {@link Attempt#retryAt}.
+     * One that {@link Attempt#isTextSpared} is kept aside, the first time, and given out again only by
+     * {@link dev.latchkey.application.messages.receipts.MessageReceipts#apply}.
      * Every gateway that was asked is written down in the same step.
      */
     void settle(List<Attempt> attempts, Instant now);
@@ -34,6 +37,8 @@ public interface Outbox {
     /**
      * Erases the texts of messages that can no longer be sent. What is with a gateway just then may have been sent, and is
      * not called expired. Returns how many there were.
+     * Erases the texts of messages that can no longer be sent, those kept aside included. Returns how many there were that
+     * still waited.
      */
     int expire(Instant now);
 
@@ -47,6 +52,11 @@ public interface Outbox {
         /** Whether the message is to be sent again. */
         public boolean isToBeRepeated() {
             return FailOver.mayBeRepeated(handover.outcome());
+        }
+
+        /** Whether the text is kept aside: who has it may tell before it expires that it did not arrive. */
+        public boolean isTextSpared() {
+            return handover.another() && handover.outcome().consequence() == Consequence.TAKEN;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,12 @@ public final class SendByRoute {
 
     /** Sends without holding the thread of the caller. The stage never ends with an exception. */
     public CompletionStage<Handover> send(OutgoingMessage message) {
-        return new Passage(message, routing.to(message.phone())).goOn();
+        return send(message, Set.of());
+    }
+
+    /** As above, by the others of its route. */
+    CompletionStage<Handover> send(OutgoingMessage message, Set<String> passedOver) {
+        return new Passage(message, routing.to(message.phone()), passedOver).goOn();
     }
 
     private static CompletionStage<GatewayAnswer> ask(SmsRoute.Leg leg, OutgoingMessage message) {
@@ -56,13 +62,15 @@ public final class SendByRoute {
         private final Iterator<SmsRoute.Leg> legs;
         private final Instant begun = clock.instant();
         private final List<Handover.Tried> tried = new ArrayList<>();
+        private boolean tellsLater;
 
-        Passage(OutgoingMessage message, SmsRoute route) {
+        Passage(OutgoingMessage message, SmsRoute route, Set<String> passedOver) {
             this.message = message;
             this.legs = route.legs().stream()
                     .filter(leg -> leg.gateway().carries(message))
                     .sorted(Comparator.comparing(
                             leg -> doubts.isDoubted(leg.gateway().name(), begun)))
+                    .filter(leg -> !passedOver.contains(leg.gateway().name()))
                     .iterator();
         }
 
@@ -75,6 +83,7 @@ public final class SendByRoute {
                 return ended(DeliveryOutcome.FAILED);
             }
             SmsRoute.Leg leg = legs.next();
+            tellsLater = leg.tellsLater();
             return ask(leg, message).thenCompose(answer -> {
                 tried.add(new Handover.Tried(leg.gateway().name(), now, answer));
                 doubts.note(leg.gateway().name(), answer.outcome(), clock.instant());
@@ -90,7 +99,8 @@ public final class SendByRoute {
             String last = tried.isEmpty()
                     ? Handover.NOBODY
                     : tried.get(tried.size() - 1).gateway();
-            return CompletableFuture.completedFuture(new Handover(last, outcome, tried));
+            boolean another = tellsLater && legs.hasNext() && message.purpose().isCode();
+            return CompletableFuture.completedFuture(new Handover(last, outcome, tried, another));
         }
     }
 }

@@ -19,6 +19,13 @@ public record SmsRoute(String prefix, List<Leg> legs) {
      * One gateway of a route.
      *
      * @param timeout how long it may take to answer; after that nobody knows what it has done
+     * @param tellsLater whether it says later what became of messages
      */
-    public record Leg(SmsGateway gateway, Duration timeout) {}
+    public record Leg(SmsGateway gateway, Duration timeout, boolean tellsLater) {
+
+        /** One that says no more than its answer. */
+        public Leg(SmsGateway gateway, Duration timeout) {
+            this(gateway, timeout, false);
+        }
+    }
 }

@@ -8,23 +8,32 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The twin of the real outbox. What needs no more sending is removed as a whole. */
 public final class InMemoryOutbox implements Outbox {
     private final InMemoryTransactions memory;
     private final Map<MessageId, Waiting> messages;
     private final Map<Integer, Attempt> settled;
+    private final Map<MessageId, SealedMessage> everAdded;
+    private final Map<MessageId, SealedMessage> spares;
+    private final Map<MessageId, Instant> failedOver;
 
     public InMemoryOutbox(InMemoryTransactions memory) {
         this.memory = memory;
         this.messages = memory.newMap();
         this.settled = memory.newMap();
+        this.everAdded = memory.newMap();
+        this.spares = memory.newMap();
+        this.failedOver = memory.newMap();
     }
 
     @Override
     public void add(SealedMessage message) {
         synchronized (memory) {
             messages.put(message.id(), new Waiting(message, message.createdAt(), false));
+            messages.put(message.id(), new Waiting(message, message.createdAt()));
+            everAdded.put(message.id(), message);
         }
     }
 
@@ -52,6 +61,10 @@ public final class InMemoryOutbox implements Outbox {
         synchronized (memory) {
             for (Attempt attempt : attempts) {
                 settled.put(settled.size(), attempt);
+                Waiting claimed = messages.get(attempt.id());
+                if (claimed != null && attempt.isTextSpared() && !failedOver.containsKey(attempt.id())) {
+                    spares.put(attempt.id(), claimed.message);
+                }
                 messages.computeIfPresent(
                         attempt.id(),
                         (id, waiting) -> attempt.isToBeRepeated()
@@ -64,6 +77,7 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public int expire(Instant now) {
         synchronized (memory) {
+            spares.values().removeIf(message -> !now.isBefore(message.expiresAt()));
             int before = messages.size();
             messages.values().removeIf(waiting -> !now.isBefore(waiting.message.expiresAt()));
             return before - messages.size();
@@ -75,6 +89,32 @@ public final class InMemoryOutbox implements Outbox {
         synchronized (memory) {
             return List.copyOf(settled.values());
         }
+    }
+
+    /** Every message that was ever added, in order. */
+    public List<SealedMessage> everAdded() {
+        synchronized (memory) {
+            return List.copyOf(everAdded.values());
+        }
+    }
+
+    /** Puts a message whose text was kept aside back into the line, past those gateways. False if there is none. */
+    boolean failOver(MessageId id, Set<String> passedOver, Instant now) {
+        SealedMessage spare = spares.remove(id);
+        if (spare == null) {
+            return false;
+        }
+        failedOver.put(id, now);
+        messages.put(id, new Waiting(passingOver(spare, passedOver), now));
+        return true;
+    }
+
+    void forgetSpare(MessageId id) {
+        spares.remove(id);
+    }
+
+    void forgetText(MessageId id) {
+        messages.remove(id);
     }
 
     public boolean keepsTextOf(MessageId id) {
@@ -96,7 +136,20 @@ public final class InMemoryOutbox implements Outbox {
                 message.text(),
                 message.createdAt(),
                 message.expiresAt(),
-                message.attempts() + 1);
+                message.attempts() + 1,
+                message.passedOver());
+    }
+
+    private static SealedMessage passingOver(SealedMessage message, Set<String> passedOver) {
+        return new SealedMessage(
+                message.id(),
+                message.to(),
+                message.purpose(),
+                message.text(),
+                message.createdAt(),
+                message.expiresAt(),
+                message.attempts(),
+                passedOver);
     }
 
     private record Waiting(SealedMessage message, Instant dueAt, boolean sending) {}

@@ -1,16 +1,22 @@
 package dev.latchkey.bootstrap.command;
 
 import dev.latchkey.application.messages.fraud.Prices;
+import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.MessageLengths;
 import dev.latchkey.bootstrap.config.Config;
+import dev.latchkey.bootstrap.config.SecretKeyFile;
 import dev.latchkey.bootstrap.config.SmsRoutes;
 import dev.latchkey.bootstrap.wiring.GatewaysWiring;
+import dev.latchkey.bootstrap.wiring.ReceiptAddresses;
+import dev.latchkey.bootstrap.wiring.StorageWiring;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.Destination;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.domain.messages.SendRule;
 import dev.latchkey.sms.LibDestinations;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -60,6 +66,7 @@ final class SmsRoutesOf implements Callable<Integer> {
                     config.sms().timeOf(leg),
                     prices.of(leg.gateway(), message).text());
         }
+        receipts(config, legs, out);
         MessageLengths.of(config).forEach(length -> out.println("A code " + length));
     }
 
@@ -74,5 +81,25 @@ final class SmsRoutesOf implements Callable<Integer> {
                 .map(rule -> words + ", which is not served: "
                         + (rule == SendRule.COUNTRY ? "SMS_COUNTRIES" : "no messages go to such numbers"))
                 .orElse(words);
+    /** The key is only read: whoever asks what would be done makes nothing. */
+    private static void receipts(Config config, List<SmsRoutes.Leg> legs, PrintStream out) {
+        boolean keyIsThere = config.secrets().secretKey().isPresent()
+                || Files.exists(new SecretKeyFile(config.database().directory()).path());
+        ReceiptAddresses addresses =
+                new ReceiptAddresses(config.sms(), config.http().publicUrl(), () -> {
+                    if (keyIsThere) {
+                        return StorageWiring.secrets(config, new SecureRandom());
+                    }
+                    throw new CannotStart("There is no secret key yet");
+                });
+        for (SmsRoutes.Leg leg : legs) {
+            try {
+                addresses
+                        .of(leg.gateway())
+                        .ifPresent(address -> out.println("Receipts of " + leg.gateway() + " come to " + address));
+            } catch (CannotStart e) {
+                out.println("Receipts of " + leg.gateway() + ": their address is known once the server has run");
+            }
+        }
     }
 }

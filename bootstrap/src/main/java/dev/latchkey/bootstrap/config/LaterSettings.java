@@ -13,6 +13,7 @@ public final class LaterSettings {
     private static final Map<String, String> BY_NAME = new LinkedHashMap<>();
     private static final Pattern OF_GATEWAY =
             Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_RECEIPT_SECRET");
+            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_(PRICE)");
 
     static {
         later("Reports of errors to Sentry", "SENTRY_DSN");

@@ -363,6 +363,7 @@ public final class Settings {
             case PROFILE_PER_ACCOUNT -> "Changes of one profile.";
             case PROVIDER_PER_ACCOUNT -> "Profiles of providers opened and changed by one account.";
             case DASHBOARD_PER_ACCOUNT -> "Views of the dashboard by one provider.";
+            case MESSAGES_PER_ACCOUNT -> "Views of messages and gateways by one administrator.";
             case PROVIDER_LIST_PER_IP -> "Pages of the list of providers read from one network.";
         };
     }

@@ -16,6 +16,7 @@ import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.GuardedGateway;
 import dev.latchkey.sms.gateways.GuardedGateway.Breaker;
+import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.TranslitGateway;
 import dev.latchkey.sms.gateways.WindowedGateway;
 import java.io.PrintStream;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,7 @@ public final class GatewaysWiring {
     private final InstantSource clock;
     private final Closing closing;
     private final GatewayTools tools;
+    private final Later later;
     private final ConsoleGateway console;
     private final Map<String, Breaker> breakers = new HashMap<>();
     private final Map<SmsRoutes.Leg, SmsRoute.Leg> opened = new HashMap<>();
@@ -57,13 +61,26 @@ public final class GatewaysWiring {
      */
     public GatewaysWiring(
             SmsConfig config, RandomGenerator random, InstantSource clock, PrintStream out, Closing closing) {
+        this(config, random, clock, out, closing, Later.unheard());
+    }
+
+    /**
+     * As above.
+     *
+     * @param later what becomes of what gateways tell when they have taken a message
+     */
+    GatewaysWiring(
+            SmsConfig config,
+            RandomGenerator random,
+            InstantSource clock,
+            PrintStream out,
+            Closing closing,
+            Later later) {
         this.config = config;
         this.clock = clock;
         this.closing = closing;
-        this.tools = new GatewayTools(
-                new GatewayHttp(),
-                clock,
-                (gateway, receipt) -> LOG.debug("{} says that a message is {}", gateway, receipt.state()));
+        this.tools = new GatewayTools(new GatewayHttp(), clock, later.listener());
+        this.later = later;
         this.console = closing.add(
                 "the SMS console",
                 new ConsoleGateway(
@@ -121,7 +138,10 @@ public final class GatewaysWiring {
         Duration timeout = values.timeout().plus(GRACE);
         SmsGateway guarded = new GuardedGateway(spoken, breaker(leg.gateway()), timeout);
         SmsGateway windowed = new WindowedGateway(guarded, values.number(Gateways.IN_FLIGHT), PATIENCE_IN_QUEUES);
-        return new SmsRoute.Leg(windowed, timeout.plus(PATIENCE_IN_QUEUES).plus(GRACE));
+        return new SmsRoute.Leg(
+                windowed,
+                timeout.plus(PATIENCE_IN_QUEUES).plus(GRACE),
+                later.tells().test(leg.gateway()));
     }
 
     private GatewayValues values(SmsRoutes.Leg leg) {
@@ -129,7 +149,12 @@ public final class GatewaysWiring {
         GatewayValues timed = leg.timeout()
                 .map(timeout -> values.with(Gateways.TIMEOUT, timeout))
                 .orElse(values);
-        return leg.sender().map(sender -> timed.with(Gateways.FROM, sender)).orElse(timed);
+        GatewayValues sent =
+                leg.sender().map(sender -> timed.with(Gateways.FROM, sender)).orElse(timed);
+        return later.urls()
+                .apply(leg.gateway())
+                .map(url -> sent.with(Gateways.RECEIPT_URL, url))
+                .orElse(sent);
     }
 
     private Breaker breaker(String gateway) {
@@ -142,6 +167,19 @@ public final class GatewaysWiring {
                         LOG.info("The SMS gateway {} works again", name);
                     }
                 }));
+    }
+
+    /**
+     * What gateways tell later.
+     *
+     * @param listener hears of what comes over their own connections
+     * @param urls where the others call, if they can reach it
+     * @param tells whether a gateway tells anything at all
+     */
+    record Later(Receipt.Listener listener, Function<String, Optional<String>> urls, Predicate<String> tells) {
+        static Later unheard() {
+            return new Later((gateway, receipt) -> {}, gateway -> Optional.empty(), gateway -> false);
+        }
     }
 
     private static String prefix(String route) {

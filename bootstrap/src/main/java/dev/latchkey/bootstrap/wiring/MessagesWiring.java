@@ -31,6 +31,7 @@ public final class MessagesWiring {
     private final Transactions transactions;
     private final Leftovers expired;
     private final FraudWiring fraud;
+    private final ReceiptsWiring receipts;
     private final Bell bell = new Bell();
 
     /**
@@ -51,6 +52,12 @@ public final class MessagesWiring {
         GatewaysWiring gateways = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing);
         SendByRoute phones = gateways.byRoute();
         this.fraud = new FraudWiring(storage, fraud, gateways.routing());
+        this.receipts = new ReceiptsWiring(storage, config, publicUrl);
+        ReceiptAddresses addresses = receipts.addresses();
+        GatewaysWiring.Later later =
+                new GatewaysWiring.Later(receipts.listener(), addresses::reachable, addresses::tells);
+        SendByRoute phones =
+                new GatewaysWiring(config, storage.random(), storage.clock(), out, closing, later).byRoute();
         this.queue = new QueueMessage(outbox, sealer);
         this.deliver =
                 new DeliverMessages(outbox, sealer, phones, this.fraud.toll(), storage.clock(), config.inFlight());
@@ -82,6 +89,11 @@ public final class MessagesWiring {
     /** Messages that can no longer be sent. */
     public Leftovers expired() {
         return expired;
+    }
+
+    /** What gateways tell later. */
+    public ReceiptsWiring receipts() {
+        return receipts;
     }
 
     QueueMessage queue() {

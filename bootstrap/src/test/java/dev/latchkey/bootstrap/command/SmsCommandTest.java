@@ -102,6 +102,24 @@ class SmsCommandTest {
     }
 
     @Test
+    void says_where_receipts_come_to_and_makes_no_key_for_it() {
+        environment.put("SMS_SMSAERO_RECEIPT_SECRET", "the-end-of-the-address");
+        environment.put("PUBLIC_URL", "https://id.example.org");
+        assertThat(run("sms", "routes", "+79123456789")).isZero();
+
+        assertThat(printed())
+                .contains(
+                        "Receipts of smsaero come to https://id.example.org/sms/receipts/smsaero/the-end-of-the-address")
+                .contains("Receipts of smsc: their address is known once the server has run");
+
+        environment.put("SECRET_KEY", "vT2hQm8ZpK4xWc7RbN1sJd9gLf5aYe3uXo6iBk0C");
+        assertThat(run("sms", "routes", "+79123456789")).isZero();
+        assertThat(printed())
+                .containsPattern(
+                        "Receipts of smsc come to https://id.example.org/sms/receipts/smsc/[A-Za-z0-9_-]{32}\n");
+    }
+
+    @Test
     void the_console_prints() {
         assertThat(run("sms", "test", "+79123456789", "--gateway", "console")).isZero();
 

@@ -501,6 +501,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SENTRY_DSN", "SMS_TWILIO_RECEIPT_SECRET", "SMS_SMSAERO_RECEIPT_SECRET"})
+    @ValueSource(strings = {"SENTRY_DSN", "TELEGRAM_MODE", "SMS_TWILIO_PRICE", "SMS_SMSAERO_PRICE", "SMS_BUDGET_DAY"})
     void what_comes_later_is_not_passed_over_in_silence(String name) {
         assertThatThrownBy(() -> Config.load(new Sources(directory, Map.of(name, "x"), Map.of())))
                 .hasMessageContaining(name + " (environment)")
