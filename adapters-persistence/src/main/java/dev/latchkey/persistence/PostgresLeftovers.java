@@ -40,6 +40,7 @@ public final class PostgresLeftovers implements Leftovers {
                 new PostgresLeftovers(
                         sql, "outbox_message", "created_at < :before AND text IS NULL", DAY.multipliedBy(30)),
                 new PostgresLeftovers(sql, "sms_decision", "at < :before", DAY.multipliedBy(30)),
+                new PostgresLeftovers(sql, "gateway_hour", "hour < :before", DAY.multipliedBy(90)),
                 new PostgresLeftovers(sql, "telegram_spent", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_attempt", "expires_at < :before", DAY),
                 new PostgresLeftovers(sql, "telegram_session", "expires_at < :before", DAY),

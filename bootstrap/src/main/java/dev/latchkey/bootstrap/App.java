@@ -46,6 +46,7 @@ public final class App implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS_AT_BANS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_SEALS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS_AT_RECEIPTS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Closing closing;
@@ -93,6 +94,8 @@ public final class App implements AutoCloseable {
         ClearLeftovers expired = new ClearLeftovers(List.of(messages.expired(), messages.unspent()), storage.time());
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         schedule.every(BETWEEN_LOOKS_AT_RECEIPTS, "Taking early receipts", messages.receipts()::catchUp);
+        schedule.every(
+                BETWEEN_COUNTS, "Counting how gateways do", messages.figures().judge()::judge);
         schedule.every(BETWEEN_EXPIRIES, "Forgetting receipts of strangers", messages.receipts()::forget);
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());
         schedule.every(BETWEEN_SWEEPS, "Clearing away what is left over", () -> clear(leftovers));

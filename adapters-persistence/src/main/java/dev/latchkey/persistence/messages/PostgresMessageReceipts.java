@@ -45,7 +45,8 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                           ORDER BY at DESC LIMIT 1
                         ), moved AS (
                           UPDATE message_attempt a SET
-                            state = :state, state_at = :now, receipt_code = coalesce(:code, a.receipt_code)
+                            state = :state, state_at = :now, receipt_code = coalesce(:code, a.receipt_code),
+                            count_at = least(a.count_at, CAST(:now AS timestamptz))
                           FROM found
                           WHERE a.id = found.id AND :state <> 'unknown' AND message_step(a.state) < message_step(:state)
                           RETURNING a.message_id

@@ -40,6 +40,11 @@ public interface GatewayKind {
      */
     SmsGateway open(GatewayValues values, GatewayTools tools);
 
+    /** How it is asked what is left in the account; empty if it does not say. */
+    default Optional<BalanceQuestion> balance(GatewayValues values) {
+        return Optional.empty();
+    }
+
     /** Whether it tells over a connection of its own, to {@link GatewayTools#receipts}, what became of messages. */
     default boolean tellsOnItsOwn() {
         return false;

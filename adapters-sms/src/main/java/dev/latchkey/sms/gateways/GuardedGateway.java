@@ -85,6 +85,11 @@ public final class GuardedGateway implements SmsGateway {
             return new Breaker(REST, changed);
         }
 
+        /** Whether the gateway is left alone. */
+        public boolean isResting() {
+            return breaker.isOpen();
+        }
+
         private boolean isClosed() {
             return breaker.tryAcquirePermit();
         }

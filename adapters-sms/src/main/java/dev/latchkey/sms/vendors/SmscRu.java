@@ -5,6 +5,7 @@ import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.BalanceQuestion;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -85,8 +86,32 @@ public final class SmscRu implements GatewayKind {
         }
         return form;
     @Override
+    public Optional<BalanceQuestion> balance(GatewayValues values) {
+        return Optional.of(new Balance(
+                () -> {
+                    Map<String, String> form = account(values);
+                    form.put("cur", "1");
+                    form.put("fmt", "3");
+                    return VendorRequest.post(values.at("/sys/balance.php")).form(form);
+                },
+                "/balance",
+                "/currency"));
+    }
+
+    @Override
     public Optional<ReceiptReader> receipts(GatewayValues values, InstantSource clock) {
         return Optional.of(new SmscRuReceipts(values));
+    }
+
+    private static Map<String, String> account(GatewayValues values) {
+        Map<String, String> form = new LinkedHashMap<>();
+        if (values.maybe("KEY").isPresent()) {
+            form.put("apikey", values.text("KEY"));
+        } else {
+            form.put("login", values.text("LOGIN"));
+            form.put("psw", values.text("PASSWORD"));
+        }
+        return form;
     }
 
     private record Vendor(GatewayValues values) implements HttpVendor {

@@ -5,6 +5,7 @@ import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.BalanceQuestion;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -76,6 +77,16 @@ public final class Twilio implements GatewayKind {
     @Override
     public SmsGateway open(GatewayValues values, GatewayTools tools) {
         return tools.http().gateway(name(), values, new Vendor(values));
+    }
+
+    @Override
+    public Optional<BalanceQuestion> balance(GatewayValues values) {
+        return Optional.of(new Balance(
+                () -> VendorRequest.to(
+                                "GET", values.at("/2010-04-01/Accounts/" + values.text("ACCOUNT") + "/Balance.json"))
+                        .basic(values.maybe("KEY").orElse(values.text("ACCOUNT")), values.text("TOKEN")),
+                "/balance",
+                "/currency"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.domain.messages.SmsLength;
+import dev.latchkey.sms.gateways.BalanceQuestion;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -77,6 +78,17 @@ public final class Vonage implements GatewayKind {
     @Override
     public SmsGateway open(GatewayValues values, GatewayTools tools) {
         return tools.http().gateway(name(), values, new Vendor(values));
+    }
+
+    @Override
+    public Optional<BalanceQuestion> balance(GatewayValues values) {
+        return Optional.of(new Balance(
+                // The same credentials as in messages, which this call takes in a header only.
+                () -> VendorRequest.to("GET", values.at("/account/get-balance"))
+                        .basic(values.text("KEY"), values.text("SECRET"))
+                        .header("Accept", "application/json"),
+                "/value",
+                ""));
     }
 
     @Override

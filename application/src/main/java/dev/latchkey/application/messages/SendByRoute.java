@@ -25,11 +25,18 @@ public final class SendByRoute {
     private static final GatewayAnswer UNKNOWN = GatewayAnswer.of(DeliveryOutcome.UNKNOWN);
 
     private final SmsRouting routing;
+    private final RouteOrder order;
     private final InstantSource clock;
     private final Doubts doubts = new Doubts();
 
     public SendByRoute(SmsRouting routing, InstantSource clock) {
+        this(routing, (phone, legs) -> legs, clock);
+    }
+
+    /** As above, asking those of a route in that order. */
+    public SendByRoute(SmsRouting routing, RouteOrder order, InstantSource clock) {
         this.routing = routing;
+        this.order = order;
         this.clock = clock;
     }
 
@@ -66,7 +73,7 @@ public final class SendByRoute {
 
         Passage(OutgoingMessage message, SmsRoute route, Set<String> passedOver) {
             this.message = message;
-            this.legs = route.legs().stream()
+            this.legs = order.of(message.phone(), route.legs()).stream()
                     .filter(leg -> leg.gateway().carries(message))
                     .sorted(Comparator.comparing(
                             leg -> doubts.isDoubted(leg.gateway().name(), begun)))

@@ -107,6 +107,34 @@ public final class InMemoryReceipts implements MessageReceipts, MessageHistory {
         }
     }
 
+    /** Every attempt of every message with what was told of it, in order. */
+    public List<Seen> seen() {
+        synchronized (memory) {
+            List<Seen> seen = new ArrayList<>();
+            for (SealedMessage message : outbox.everAdded()) {
+                List<Key> keys = keys(message.id());
+                for (Key key : keys) {
+                    boolean last = key.number == keys.size() - 1;
+                    seen.add(new Seen(
+                            message,
+                            key.number,
+                            key.tried,
+                            Optional.ofNullable(told.get(key)).map(Told::state),
+                            last));
+                }
+            }
+            return seen;
+        }
+    }
+
+    /** One attempt. */
+    public record Seen(
+            SealedMessage message,
+            int number,
+            Handover.Tried tried,
+            Optional<MessageState> told,
+            boolean last) {}
+
     private MessageLine line(int number, SealedMessage message) {
         List<Key> keys = keys(message.id());
         return new MessageLine(

@@ -1,14 +1,18 @@
 package dev.latchkey.bootstrap.wiring;
 
+import dev.latchkey.application.messages.RouteOrder;
 import dev.latchkey.application.messages.SendByRoute;
 import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.application.messages.SmsRoute;
 import dev.latchkey.application.messages.SmsRouting;
+import dev.latchkey.application.messages.figures.GatewayConditions;
 import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.SmsConfig;
 import dev.latchkey.bootstrap.config.SmsRoutes;
 import dev.latchkey.sms.ConsoleGateway;
+import dev.latchkey.sms.gateways.BalanceQuestion;
+import dev.latchkey.sms.gateways.Balances;
 import dev.latchkey.sms.gateways.GatewayHttp;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -104,8 +108,34 @@ public final class GatewaysWiring {
         return new SmsRouting(List.of(new SmsRoute("", legs(List.of(leg)))));
     }
 
-    SendByRoute byRoute() {
-        return new SendByRoute(routing(), clock);
+    SendByRoute byRoute(RouteOrder order) {
+        return new SendByRoute(routing(), order, clock);
+    }
+
+    /** How the gateways of the routes are. */
+    GatewayConditions conditions() {
+        List<String> names = config.routes().legs().values().stream()
+                .flatMap(List::stream)
+                .map(SmsRoutes.Leg::gateway)
+                .distinct()
+                .sorted()
+                .toList();
+        Map<String, BalanceQuestion> questions = new HashMap<>();
+        names.forEach(name -> Optional.ofNullable(config.kinds().get(name))
+                .flatMap(kind -> kind.balance(Objects.requireNonNull(config.gateways().get(name))))
+                .ifPresent(question -> questions.put(name, question)));
+        Balances balances = new Balances(tools.http(), questions);
+        return () -> {
+            balances.begin();
+            return names.stream()
+                    .map(name -> new GatewayConditions.Condition(
+                            name,
+                            Optional.ofNullable(breakers.get(name))
+                                    .filter(Breaker::isResting)
+                                    .isPresent(),
+                            balances.of(name)))
+                    .toList();
+        };
     }
 
     private List<SmsRoute.Leg> legs(List<SmsRoutes.Leg> legs) {

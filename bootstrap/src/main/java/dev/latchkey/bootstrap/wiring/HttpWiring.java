@@ -132,6 +132,7 @@ public final class HttpWiring {
         routes.add(new DecisionRoutes(
                 callers, accounts.readPhone(), messages.fraud().view(audit.record())));
         routes.addAll(messages.receipts().routes(callers, limits.limits()));
+        routes.addAll(messages.routes(callers, limits.limits()));
         routes.addAll(providers.routes());
         routes.add(providers.dashboard(callers, invites.list()));
         return routes;

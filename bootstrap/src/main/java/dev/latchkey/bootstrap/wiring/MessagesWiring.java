@@ -6,19 +6,25 @@ import dev.latchkey.application.messages.QueueLetter;
 import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.messages.SendByRoute;
+import dev.latchkey.application.messages.figures.GatewayConditions;
 import dev.latchkey.application.shared.Leftovers;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.bootstrap.Bell;
 import dev.latchkey.bootstrap.Closing;
 import dev.latchkey.bootstrap.config.FraudConfig;
 import dev.latchkey.bootstrap.config.SmsConfig;
 import dev.latchkey.domain.accounts.Language;
+import dev.latchkey.http.Callers;
+import dev.latchkey.http.Routes;
 import dev.latchkey.persistence.messages.PostgresOutbox;
 import dev.latchkey.security.AesGcmSealer;
 import dev.latchkey.sms.SmsNotices;
 import dev.latchkey.sms.SmsTexts;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +38,8 @@ public final class MessagesWiring {
     private final Leftovers expired;
     private final FraudWiring fraud;
     private final ReceiptsWiring receipts;
+    private final FiguresWiring figures;
+    private final GatewayConditions conditions;
     private final Bell bell = new Bell();
 
     /**
@@ -56,8 +64,11 @@ public final class MessagesWiring {
         ReceiptAddresses addresses = receipts.addresses();
         GatewaysWiring.Later later =
                 new GatewaysWiring.Later(receipts.listener(), addresses::reachable, addresses::tells);
-        SendByRoute phones =
-                new GatewaysWiring(config, storage.random(), storage.clock(), out, closing, later).byRoute();
+        GatewaysWiring gateways =
+                new GatewaysWiring(config, storage.random(), storage.clock(), out, closing, later);
+        this.figures = new FiguresWiring(storage);
+        SendByRoute phones = gateways.byRoute(figures.judge()::inOrder);
+        this.conditions = gateways.conditions();
         this.queue = new QueueMessage(outbox, sealer);
         this.deliver =
                 new DeliverMessages(outbox, sealer, phones, this.fraud.toll(), storage.clock(), config.inFlight());
@@ -94,6 +105,18 @@ public final class MessagesWiring {
     /** What gateways tell later. */
     public ReceiptsWiring receipts() {
         return receipts;
+    }
+
+    /** How the gateways do. */
+    public FiguresWiring figures() {
+        return figures;
+    }
+
+    /** What administrators see, and where vendors call. */
+    List<Routes> routes(Callers callers, Limits limits) {
+        List<Routes> routes = new ArrayList<>(receipts.routes(callers, limits));
+        routes.add(figures.routes(callers, limits, conditions));
+        return routes;
     }
 
     QueueMessage queue() {

@@ -113,7 +113,8 @@ class AccessMatrixIT {
             "GET /api/v1/admin/messages/decisions",
             "GET /api/v1/audit"
             "GET /api/v1/audit",
-            "GET /api/v1/admin/messages"
+            "GET /api/v1/admin/messages",
+            "GET /api/v1/admin/gateways"
         }) {
             TABLE.put(administration, Set.of(Kind.ADMIN));
         }

@@ -116,6 +116,34 @@ class ReceiptJourneyIT {
     }
 
     @Test
+    void an_administrator_sees_how_the_gateways_do() throws Exception {
+        try (Product product = start("*=console;7912345=smsru", Map.of())) {
+            Member admin = product.reception().newMember();
+            String challenge = askFor(product, "+79123456789");
+            Until.within(20, () -> rows.number("SELECT count(*) FROM message_attempt WHERE gateway = 'smsru'") == 1);
+            String text = smsru.last().form().get("msg");
+            assertThat(tell(product, "smsru/" + SECRET, smsRu("sms_status\nR-1\n103\n1")).statusCode())
+                    .isEqualTo(200);
+            assertThat(product.client()
+                            .post(Reception.VERIFY, Map.of("challenge_id", challenge, "code", code(text)))
+                            .status())
+                    .isEqualTo(201);
+            smsru.answers(200, "{\"status\":\"OK\",\"status_code\":100,\"balance\":4122.56}");
+
+            Until.within(20, () -> rows.number("SELECT count(*) FROM gateway_hour WHERE gateway = 'smsru' AND verified = 1 AND delivered = 1") == 1);
+            Answer answer = admin.client().get("/api/v1/admin/gateways");
+
+            assertThat(answer.status()).isEqualTo(200);
+            JsonNode seen = answer.json().get("items").get(1);
+            assertThat(seen.toString())
+                    .isEqualTo("{\"name\":\"smsru\",\"state\":\"working\",\"demoted_in\":[],\"balance\":\"4122.56\","
+                            + "\"lately\":{\"sent\":1,\"delivered\":1,\"undelivered\":0,\"verified\":1}}");
+            assertThat(rows.number("SELECT count(*) FROM gateway_hour WHERE country = '7'"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void news_that_are_quicker_than_we_are_count_all_the_same() throws Exception {
         try (Product product = start("*=smsru", Map.of())) {
             assertThat(tell(product, "smsru/" + SECRET, smsRu("sms_status\nR-1\n103\n1"))

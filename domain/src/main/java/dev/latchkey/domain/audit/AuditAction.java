@@ -49,6 +49,9 @@ public enum AuditAction {
     /** Its owner fetched all that is kept about them. */
     DATA_EXPORTED("account.exported"),
     ACCOUNT_DELETED("account.deleted"),
+    /** A gateway does so badly in a country that others are asked before it there. */
+    GATEWAY_DEMOTED("gateway.demoted"),
+    GATEWAY_RESTORED("gateway.restored"),
     /** People of an earlier system got accounts, by the operator at the machine. */
     USERS_IMPORTED("users.imported"),
     /** Somebody signed in with a number for reviewers, whose code never changes. */
