@@ -30,8 +30,7 @@ public final class GatewayRoutes implements Routes {
 
     record GatewaysBody(List<GatewayBody> items) {}
 
-    record GatewayBody(
-            String name, String state, List<String> demotedIn, Optional<String> balance, LatelyBody lately) {
+    record GatewayBody(String name, String state, List<String> demotedIn, Optional<String> balance, LatelyBody lately) {
         static GatewayBody of(ViewGateways.Gateway gateway) {
             return new GatewayBody(
                     gateway.name(),

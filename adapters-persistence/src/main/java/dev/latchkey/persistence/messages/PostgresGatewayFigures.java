@@ -89,8 +89,7 @@ public final class PostgresGatewayFigures implements GatewayFigures {
      */
     private void noteVerified(Instant now) {
         List<String> noted = SingleUse.consumeSome(
-                sql,
-                """
+                sql, """
                 WITH verified AS (
                   DELETE FROM code_verified WHERE ctid = ANY (ARRAY(
                     SELECT ctid FROM code_verified LIMIT 1000 FOR UPDATE SKIP LOCKED))
@@ -101,16 +100,12 @@ public final class PostgresGatewayFigures implements GatewayFigures {
                 WHERE m.phone = v.phone AND m.expires_at = v.expires_at AND m.verified_at IS NULL
                   AND m.purpose LIKE '%\\_code'
                 RETURNING m.id
-                """,
-                params -> params,
-                row -> row.uuid("id").toString());
+                """, params -> params, row -> row.uuid("id").toString());
         if (!noted.isEmpty()) {
-            sql.run(
-                    """
+            sql.run("""
                     UPDATE message_attempt SET count_at = least(count_at, CAST(:now AS timestamptz))
                     WHERE message_id = ANY (CAST(:noted AS uuid[]))
-                    """,
-                    params -> params.set("now", now).set("noted", noted));
+                    """, params -> params.set("now", now).set("noted", noted));
         }
     }
 

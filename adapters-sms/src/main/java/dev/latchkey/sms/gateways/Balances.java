@@ -44,7 +44,8 @@ public final class Balances {
     private CompletableFuture<Optional<String>> ask(BalanceQuestion question) {
         try {
             return http.ask(question.request().ready(PATIENCE), PATIENCE)
-                    .thenApply(answer -> answer.isOk() && answer.whole() ? question.read(answer) : Optional.<String>empty())
+                    .thenApply(answer ->
+                            answer.isOk() && answer.whole() ? question.read(answer) : Optional.<String>empty())
                     .exceptionally(trouble -> Optional.empty());
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(Optional.empty());

@@ -129,11 +129,7 @@ public final class InMemoryReceipts implements MessageReceipts, MessageHistory {
 
     /** One attempt. */
     public record Seen(
-            SealedMessage message,
-            int number,
-            Handover.Tried tried,
-            Optional<MessageState> told,
-            boolean last) {}
+            SealedMessage message, int number, Handover.Tried tried, Optional<MessageState> told, boolean last) {}
 
     private MessageLine line(int number, SealedMessage message) {
         List<Key> keys = keys(message.id());

@@ -23,8 +23,8 @@ public final class FiguresWiring {
     FiguresWiring(StorageWiring storage) {
         this.storage = storage;
         this.figures = new PostgresGatewayFigures(storage.sql());
-        this.judge = new JudgeGateways(
-                figures, new AuditWiring(storage).record(), FiguresWiring::tell, storage.clock());
+        this.judge =
+                new JudgeGateways(figures, new AuditWiring(storage).record(), FiguresWiring::tell, storage.clock());
     }
 
     /** Counts, and asks those last that do far worse than others. To be called every few seconds, by every instance. */

@@ -122,7 +122,8 @@ public final class GatewaysWiring {
                 .toList();
         Map<String, BalanceQuestion> questions = new HashMap<>();
         names.forEach(name -> Optional.ofNullable(config.kinds().get(name))
-                .flatMap(kind -> kind.balance(Objects.requireNonNull(config.gateways().get(name))))
+                .flatMap(kind ->
+                        kind.balance(Objects.requireNonNull(config.gateways().get(name))))
                 .ifPresent(question -> questions.put(name, question)));
         Balances balances = new Balances(tools.http(), questions);
         return () -> {

@@ -64,8 +64,7 @@ public final class MessagesWiring {
         ReceiptAddresses addresses = receipts.addresses();
         GatewaysWiring.Later later =
                 new GatewaysWiring.Later(receipts.listener(), addresses::reachable, addresses::tells);
-        GatewaysWiring gateways =
-                new GatewaysWiring(config, storage.random(), storage.clock(), out, closing, later);
+        GatewaysWiring gateways = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing, later);
         this.figures = new FiguresWiring(storage);
         SendByRoute phones = gateways.byRoute(figures.judge()::inOrder);
         this.conditions = gateways.conditions();

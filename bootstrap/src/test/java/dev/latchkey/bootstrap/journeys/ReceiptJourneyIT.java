@@ -122,7 +122,8 @@ class ReceiptJourneyIT {
             String challenge = askFor(product, "+79123456789");
             Until.within(20, () -> rows.number("SELECT count(*) FROM message_attempt WHERE gateway = 'smsru'") == 1);
             String text = smsru.last().form().get("msg");
-            assertThat(tell(product, "smsru/" + SECRET, smsRu("sms_status\nR-1\n103\n1")).statusCode())
+            assertThat(tell(product, "smsru/" + SECRET, smsRu("sms_status\nR-1\n103\n1"))
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(product.client()
                             .post(Reception.VERIFY, Map.of("challenge_id", challenge, "code", code(text)))
@@ -130,7 +131,11 @@ class ReceiptJourneyIT {
                     .isEqualTo(201);
             smsru.answers(200, "{\"status\":\"OK\",\"status_code\":100,\"balance\":4122.56}");
 
-            Until.within(20, () -> rows.number("SELECT count(*) FROM gateway_hour WHERE gateway = 'smsru' AND verified = 1 AND delivered = 1") == 1);
+            Until.within(
+                    20,
+                    () -> rows.number(
+                                    "SELECT count(*) FROM gateway_hour WHERE gateway = 'smsru' AND verified = 1 AND delivered = 1")
+                            == 1);
             Answer answer = admin.client().get("/api/v1/admin/gateways");
 
             assertThat(answer.status()).isEqualTo(200);

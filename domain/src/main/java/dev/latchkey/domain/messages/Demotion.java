@@ -1,9 +1,9 @@
 package dev.latchkey.domain.messages;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,8 +23,8 @@ public record Demotion(String gateway, String country) {
      * one that is asked last gets few codes, it is forgiven when its bad hours are too long ago to be in the records.
      */
     public static Set<Demotion> of(Collection<GatewayRecord> records) {
-        Set<Demotion> demoted = new TreeSet<>(
-                Comparator.comparing(Demotion::gateway).thenComparing(Demotion::country));
+        Set<Demotion> demoted =
+                new TreeSet<>(Comparator.comparing(Demotion::gateway).thenComparing(Demotion::country));
         for (GatewayRecord each : records) {
             boolean worse = each.judged() >= ENOUGH
                     && (isFarBelow(each, records, Demotion::conversion)

@@ -21,8 +21,7 @@ public final class ViewGateways {
     private final Limits limits;
     private final InstantSource clock;
 
-    public ViewGateways(
-            GatewayConditions conditions, GatewayFigures figures, Limits limits, InstantSource clock) {
+    public ViewGateways(GatewayConditions conditions, GatewayFigures figures, Limits limits, InstantSource clock) {
         this.conditions = conditions;
         this.figures = figures;
         this.limits = limits;
@@ -56,8 +55,7 @@ public final class ViewGateways {
      * @param demotedIn the calling codes of the countries where it is asked last
      * @param lately what became of what it was given in this hour and the one before
      */
-    public record Gateway(
-            String name, boolean resting, List<String> demotedIn, Optional<String> balance, Sums lately) {
+    public record Gateway(String name, boolean resting, List<String> demotedIn, Optional<String> balance, Sums lately) {
         public Gateway {
             demotedIn = List.copyOf(demotedIn);
         }

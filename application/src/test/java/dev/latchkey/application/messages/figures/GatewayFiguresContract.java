@@ -11,8 +11,8 @@ import dev.latchkey.application.messages.receipts.MessageReceipts;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.PhoneNumber;
-import dev.latchkey.domain.messages.Demotion;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.Demotion;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.GatewayRecord;
 import dev.latchkey.domain.messages.MessageId;
@@ -185,8 +185,7 @@ public interface GatewayFiguresContract {
             String gateway, PhoneNumber phone, MessagePurpose purpose, Instant at, DeliveryOutcome outcome) {
         MessageId id = MessageId.random(new SecureRandom());
         outbox().add(new SealedMessage(id, phone, purpose, new byte[] {1}, at, at.plus(LIFE)));
-        GatewayAnswer answer =
-                new GatewayAnswer(outcome, Optional.of(id.value().toString()), Optional.empty());
+        GatewayAnswer answer = new GatewayAnswer(outcome, Optional.of(id.value().toString()), Optional.empty());
         Handover handover = new Handover(gateway, outcome, List.of(new Handover.Tried(gateway, at, answer)));
         outbox().settle(List.of(new Outbox.Attempt(id, handover, at.plusSeconds(5))), at);
         return id.value().toString();

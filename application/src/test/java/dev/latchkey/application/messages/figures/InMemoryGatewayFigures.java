@@ -5,8 +5,8 @@ import dev.latchkey.application.messages.InMemoryReceipts.Seen;
 import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.CallingCode;
-import dev.latchkey.domain.messages.Demotion;
 import dev.latchkey.domain.messages.DeliveryOutcome.Consequence;
+import dev.latchkey.domain.messages.Demotion;
 import dev.latchkey.domain.messages.GatewayRecord;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessageState;
@@ -70,8 +70,8 @@ public final class InMemoryGatewayFigures implements GatewayFigures {
                 .map(state -> state == MessageState.DELIVERED ? 2 : state.isFailure() ? 4 : 0)
                 .orElse(0);
         boolean used = seen.last()
-                && verified.containsKey(new Code(
-                        seen.message().to(), seen.message().expiresAt()));
+                && verified.containsKey(
+                        new Code(seen.message().to(), seen.message().expiresAt()));
         boolean ripe = !seen.tried().at().isAfter(now.minus(TIME_TO_ARRIVE));
         return 1 + told + (used ? 8 : 0) + (ripe ? 16 : 0);
     }

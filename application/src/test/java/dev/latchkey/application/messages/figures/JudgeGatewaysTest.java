@@ -16,8 +16,8 @@ import dev.latchkey.application.shared.MovableClock;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
-import dev.latchkey.domain.messages.Demotion;
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.Demotion;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.GatewayRecord;
 import dev.latchkey.domain.messages.MessageId;
@@ -110,8 +110,7 @@ class JudgeGatewaysTest {
     @Test
     void nobody_is_compared_across_countries_or_with_nobody() {
         assertThat(judged(record("only", 100, 0))).isEmpty();
-        assertThat(judged(
-                        new GatewayRecord("bad", "7", 100, 0, 0, 1), new GatewayRecord("good", "49", 100, 0, 0, 90)))
+        assertThat(judged(new GatewayRecord("bad", "7", 100, 0, 0, 1), new GatewayRecord("good", "49", 100, 0, 0, 90)))
                 .isEmpty();
         assertThat(judged(record("bad", 100, 0), record("as bad", 100, 0))).isEmpty();
     }
@@ -119,7 +118,8 @@ class JudgeGatewaysTest {
     @Test
     void who_tells_that_little_arrives_is_judged_by_that_and_who_tells_nothing_is_not() {
         assertThat(judged(
-                        new GatewayRecord("bad", "7", 100, 10, 90, 50), new GatewayRecord("good", "7", 100, 90, 10, 50)))
+                        new GatewayRecord("bad", "7", 100, 10, 90, 50),
+                        new GatewayRecord("good", "7", 100, 90, 10, 50)))
                 .containsExactly("bad");
         assertThat(judged(
                         new GatewayRecord("silent", "7", 100, 0, 0, 50),
