@@ -102,10 +102,15 @@ public final class PostgresGatewayFigures implements GatewayFigures {
                 RETURNING m.id
                 """, params -> params, row -> row.uuid("id").toString());
         if (!noted.isEmpty()) {
-            sql.run("""
+            List<Long> unused = Counter.count(
+                    sql,
+                    """
                     UPDATE message_attempt SET count_at = least(count_at, CAST(:now AS timestamptz))
                     WHERE message_id = ANY (CAST(:noted AS uuid[]))
-                    """, params -> params.set("now", now).set("noted", noted));
+                    RETURNING id
+                    """,
+                    params -> params.set("now", now).set("noted", noted),
+                    row -> row.number("id"));
         }
     }
 

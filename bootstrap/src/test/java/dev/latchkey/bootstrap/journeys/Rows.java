@@ -8,7 +8,8 @@ record Rows(Sql sql) {
     /** Everything but the counters of limits, which are meant to move, and what keeps itself in order beside requests. */
     private static final String TABLES = """
             SELECT relname FROM pg_stat_user_tables
-            WHERE relname NOT IN ('rate_counter', 'audit_chain', 'audit_seal', 'flyway_schema_history')
+            WHERE relname NOT IN ('rate_counter', 'audit_chain', 'audit_seal', 'flyway_schema_history',
+                                  'message_attempt', 'code_verified', 'gateway_hour')
             ORDER BY relname
             """;
 
