@@ -1,4 +1,3 @@
-/** Messages over HTTP. */
 /** What became of messages: vendors tell it, administrators see it. */
 @NullMarked
 package dev.latchkey.http.messages;

@@ -103,14 +103,11 @@ public final class PostgresGatewayFigures implements GatewayFigures {
                 """, params -> params, row -> row.uuid("id").toString());
         if (!noted.isEmpty()) {
             List<Long> unused = Counter.count(
-                    sql,
-                    """
+                    sql, """
                     UPDATE message_attempt SET count_at = least(count_at, CAST(:now AS timestamptz))
                     WHERE message_id = ANY (CAST(:noted AS uuid[]))
                     RETURNING id
-                    """,
-                    params -> params.set("now", now).set("noted", noted),
-                    row -> row.number("id"));
+                    """, params -> params.set("now", now).set("noted", noted), row -> row.number("id"));
         }
     }
 

@@ -67,12 +67,10 @@ public final class PostgresOutbox implements Outbox {
                   SELECT id, :nobody, :now, :unknown, :code FROM due WHERE interrupted)
                 UPDATE outbox_message AS m SET state = 'sending', due_at = :leaseEnd, attempts = attempts + 1
                 FROM due WHERE m.id = due.id
-                RETURNING m.id, phone, email, purpose, text, created_at, expires_at, attempts
-                  FOR UPDATE SKIP LOCKED)
-                RETURNING id, phone, email, purpose, text, created_at, expires_at, attempts,
+                RETURNING m.id, phone, email, purpose, text, created_at, expires_at, attempts,
                   CASE WHEN failed_over_at IS NULL THEN ARRAY[]::text[] ELSE ARRAY(
                     SELECT a.gateway FROM message_attempt a
-                    WHERE a.message_id = outbox_message.id AND a.outcome IN ('sent', 'duplicate')) END AS passed_over
+                    WHERE a.message_id = m.id AND a.outcome IN ('sent', 'duplicate')) END AS passed_over
                 """,
                 params -> params.set("channel", lower(channel))
                         .set("now", now)
@@ -150,11 +148,12 @@ public final class PostgresOutbox implements Outbox {
     @Override
     public int expire(Instant now) {
         return sql.change("""
-                UPDATE outbox_message SET
-                  state = CASE WHEN state = 'sending' THEN 'unknown' ELSE 'expired' END, text = NULL, settled_at = :now
                 WITH spares AS (
-                  UPDATE outbox_message SET spare = NULL WHERE spare IS NOT NULL AND expires_at <= :now)
-                UPDATE outbox_message SET state = 'expired', text = NULL, settled_at = :now
+                  UPDATE outbox_message SET spare = NULL
+                  WHERE spare IS NOT NULL AND text IS NULL AND expires_at <= :now)
+                UPDATE outbox_message SET
+                  state = CASE WHEN state = 'sending' THEN 'unknown' ELSE 'expired' END,
+                  text = NULL, spare = NULL, settled_at = :now
                 WHERE text IS NOT NULL AND expires_at <= :now
                 """, params -> params.set("now", now));
     }

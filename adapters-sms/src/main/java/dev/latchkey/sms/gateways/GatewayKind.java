@@ -2,10 +2,10 @@ package dev.latchkey.sms.gateways;
 
 import dev.latchkey.application.messages.SmsGateway;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.time.InstantSource;
 
 /**
  * A sort of gateway that operators can put into {@code SMS_ROUTES}. Besides those of Latchkey, every one is known that the

@@ -76,15 +76,6 @@ public final class SmscRu implements GatewayKind {
         return tools.http().gateway(name(), values, new Vendor(values));
     }
 
-    private static Map<String, String> account(GatewayValues values) {
-        Map<String, String> form = new LinkedHashMap<>();
-        if (values.maybe("KEY").isPresent()) {
-            form.put("apikey", values.text("KEY"));
-        } else {
-            form.put("login", values.maybe("LOGIN").orElse(""));
-            form.put("psw", values.maybe("PASSWORD").orElse(""));
-        }
-        return form;
     @Override
     public Optional<BalanceQuestion> balance(GatewayValues values) {
         return Optional.of(new Balance(

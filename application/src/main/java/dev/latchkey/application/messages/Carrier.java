@@ -57,7 +57,7 @@ interface Carrier {
             if (!message.purpose().isCode() && !toll.admits(message)) {
                 return () -> CompletableFuture.completedFuture(NOT_ADMITTED);
             }
-            return () -> phones.send(message).thenApply(handover -> {
+            return () -> phones.send(message, sealed.passedOver()).thenApply(handover -> {
                 toll.noteHandover(message, handover);
                 return handover;
             });
@@ -66,7 +66,6 @@ interface Carrier {
         @Override
         public void settle() {
             toll.settle();
-            return () -> phones.send(message, sealed.passedOver());
         }
     }
 

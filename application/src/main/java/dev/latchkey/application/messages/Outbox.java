@@ -35,10 +35,8 @@ public interface Outbox {
     void settle(List<Attempt> attempts, Instant now);
 
     /**
-     * Erases the texts of messages that can no longer be sent. What is with a gateway just then may have been sent, and is
-     * not called expired. Returns how many there were.
-     * Erases the texts of messages that can no longer be sent, those kept aside included. Returns how many there were that
-     * still waited.
+     * Erases the texts of messages that can no longer be sent, those kept aside included. What is with a gateway just then may
+     * have been sent, and is not called expired. Returns how many there were, without those kept aside.
      */
     int expire(Instant now);
 

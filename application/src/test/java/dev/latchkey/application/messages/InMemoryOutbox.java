@@ -32,7 +32,6 @@ public final class InMemoryOutbox implements Outbox {
     public void add(SealedMessage message) {
         synchronized (memory) {
             messages.put(message.id(), new Waiting(message, message.createdAt(), false));
-            messages.put(message.id(), new Waiting(message, message.createdAt()));
             everAdded.put(message.id(), message);
         }
     }
@@ -105,7 +104,7 @@ public final class InMemoryOutbox implements Outbox {
             return false;
         }
         failedOver.put(id, now);
-        messages.put(id, new Waiting(passingOver(spare, passedOver), now));
+        messages.put(id, new Waiting(passingOver(spare, passedOver), now, false));
         return true;
     }
 

@@ -81,6 +81,8 @@ final class SmsRoutesOf implements Callable<Integer> {
                 .map(rule -> words + ", which is not served: "
                         + (rule == SendRule.COUNTRY ? "SMS_COUNTRIES" : "no messages go to such numbers"))
                 .orElse(words);
+    }
+
     /** The key is only read: whoever asks what would be done makes nothing. */
     private static void receipts(Config config, List<SmsRoutes.Leg> legs, PrintStream out) {
         boolean keyIsThere = config.secrets().secretKey().isPresent()

@@ -3,7 +3,6 @@ package dev.latchkey.bootstrap.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Settings that a later version will have. To set one is refused: nobody shall believe that something is switched on
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class LaterSettings {
     private static final Map<String, String> BY_NAME = new LinkedHashMap<>();
-    private static final Pattern OF_GATEWAY =
-            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_RECEIPT_SECRET");
-            Pattern.compile("SMS_(HTTP|SMSAERO|SMSC|SMSRU|TWILIO|INFOBIP|VONAGE|SMPP|TELEGRAM)_(PRICE)");
 
     static {
         later("Reports of errors to Sentry", "SENTRY_DSN");
@@ -28,9 +24,6 @@ public final class LaterSettings {
 
     /** The feature that a name belongs to, if it is one that comes later. */
     static Optional<String> feature(String name) {
-        if (OF_GATEWAY.matcher(name).matches()) {
-            return Optional.of("Whether SMS arrive");
-        }
         return Optional.ofNullable(BY_NAME.get(name));
     }
 

@@ -131,7 +131,6 @@ public final class HttpWiring {
         routes.addAll(audit.routes(callers));
         routes.add(new DecisionRoutes(
                 callers, accounts.readPhone(), messages.fraud().view(audit.record())));
-        routes.addAll(messages.receipts().routes(callers, limits.limits()));
         routes.addAll(messages.routes(callers, limits.limits()));
         routes.addAll(providers.routes());
         routes.add(providers.dashboard(callers, invites.list()));

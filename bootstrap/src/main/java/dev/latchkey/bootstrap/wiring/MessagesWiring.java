@@ -57,14 +57,12 @@ public final class MessagesWiring {
             Closing closing) {
         PostgresOutbox outbox = new PostgresOutbox(storage.sql());
         AesGcmSealer sealer = new AesGcmSealer(storage.secrets(), storage.random());
-        GatewaysWiring gateways = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing);
-        SendByRoute phones = gateways.byRoute();
-        this.fraud = new FraudWiring(storage, fraud, gateways.routing());
         this.receipts = new ReceiptsWiring(storage, config, publicUrl);
         ReceiptAddresses addresses = receipts.addresses();
         GatewaysWiring.Later later =
                 new GatewaysWiring.Later(receipts.listener(), addresses::reachable, addresses::tells);
         GatewaysWiring gateways = new GatewaysWiring(config, storage.random(), storage.clock(), out, closing, later);
+        this.fraud = new FraudWiring(storage, fraud, gateways.routing());
         this.figures = new FiguresWiring(storage);
         SendByRoute phones = gateways.byRoute(figures.judge()::inOrder);
         this.conditions = gateways.conditions();

@@ -111,7 +111,6 @@ class AccessMatrixIT {
             "POST /api/v1/admin/telegram/webhook",
             "DELETE /api/v1/admin/telegram/webhook",
             "GET /api/v1/admin/messages/decisions",
-            "GET /api/v1/audit"
             "GET /api/v1/audit",
             "GET /api/v1/admin/messages",
             "GET /api/v1/admin/gateways"

@@ -397,8 +397,13 @@ class OpenApiAnswersIT {
 
     private void othersAreLookedAfter(String admin, String student) throws InterruptedException {
         String other = signedIn("+79120000005", "").body().at("/user/id").asText();
-        for (String read : new String[] {"GET /api/v1/users", "GET /api/v1/users/{id}", "GET /api/v1/audit",
-            "GET /api/v1/admin/messages", "GET /api/v1/admin/gateways"}) {
+        for (String read : new String[] {
+            "GET /api/v1/users",
+            "GET /api/v1/users/{id}",
+            "GET /api/v1/audit",
+            "GET /api/v1/admin/messages",
+            "GET /api/v1/admin/gateways"
+        }) {
             assertThat(client.ask(read).at(other).send().said()).isEqualTo("401 token.invalid");
             assertThat(client.ask(read).at(other).as(student).send().said()).isEqualTo("403 account.not_allowed");
             assertThat(client.ask(read).at(other).as(admin).send().status()).isEqualTo(200);

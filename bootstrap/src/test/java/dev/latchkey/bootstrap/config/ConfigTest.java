@@ -499,12 +499,10 @@ class ConfigTest {
                 .doesNotContain(secret);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"SENTRY_DSN", "SMS_TWILIO_RECEIPT_SECRET", "SMS_SMSAERO_RECEIPT_SECRET"})
-    @ValueSource(strings = {"SENTRY_DSN", "TELEGRAM_MODE", "SMS_TWILIO_PRICE", "SMS_SMSAERO_PRICE", "SMS_BUDGET_DAY"})
-    void what_comes_later_is_not_passed_over_in_silence(String name) {
-        assertThatThrownBy(() -> Config.load(new Sources(directory, Map.of(name, "x"), Map.of())))
-                .hasMessageContaining(name + " (environment)")
+    @Test
+    void what_comes_later_is_not_passed_over_in_silence() {
+        assertThatThrownBy(() -> Config.load(new Sources(directory, Map.of("SENTRY_DSN", "x"), Map.of())))
+                .hasMessageContaining("SENTRY_DSN (environment)")
                 .hasMessageContaining("is not supported by this version yet");
     }
 

@@ -59,8 +59,10 @@ class VendorSignersIT {
     @Test
     void a_form_signed_by_twilio_is_taken_and_a_changed_one_is_not() {
         Map<String, String> headers = Map.of(
-                "X-Twilio-Signature", signed.get("twilio").asText(),
-                "Content-Type", "application/x-www-form-urlencoded");
+                "X-Twilio-Signature",
+                signed.get("twilio").asText(),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
 
         assertThat(takes(twilio(SECRET), post(URL, headers, form(FIELDS)))).isTrue();
         for (String field : FIELDS.keySet()) {
@@ -82,8 +84,8 @@ class VendorSignersIT {
     @Test
     void a_body_signed_by_twilio_is_taken_and_a_changed_one_is_not() {
         String url = signed.get("urlWithHash").asText();
-        Map<String, String> headers = Map.of(
-                "X-Twilio-Signature", signed.get("twilioOfBody").asText(), "Content-Type", "application/json");
+        Map<String, String> headers =
+                Map.of("X-Twilio-Signature", signed.get("twilioOfBody").asText(), "Content-Type", "application/json");
 
         assertThat(takes(twilio(SECRET), post(url, headers, BODY))).isTrue();
         assertThat(takes(twilio(SECRET), post(url, headers, BODY.replace("u-1", "u-2"))))
@@ -103,8 +105,8 @@ class VendorSignersIT {
                 .isFalse();
         assertThat(takes(vonage(SECRET + "x"), post(URL, headers, BODY))).isFalse();
         char last = token.charAt(token.length() - 2);
-        String bent = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A')
-                + token.charAt(token.length() - 1);
+        String bent =
+                token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
         assertThat(takes(vonage(SECRET), post(URL, Map.of("Authorization", "Bearer " + bent), BODY)))
                 .isFalse();
     }

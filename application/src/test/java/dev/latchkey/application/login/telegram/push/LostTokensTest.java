@@ -36,7 +36,8 @@ class LostTokensTest {
         chats.follow.lost(in, Some.origin());
 
         assertThat(live(in)).isFalse();
-        AuditEvent event = world.stores.audit.written().get(world.stores.audit.written().size() - 1);
+        AuditEvent event =
+                world.stores.audit.written().get(world.stores.audit.written().size() - 1);
         assertThat(event.action()).isEqualTo(AuditAction.SESSION_ENDED);
         assertThat(event.details()).containsEntry("cause", "not_delivered");
         assertThat(chats.look(page)).isEqualTo(new Seen(Status.CLAIMED, Optional.empty()));
