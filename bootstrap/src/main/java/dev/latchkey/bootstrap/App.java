@@ -130,6 +130,7 @@ public final class App implements AutoCloseable {
         closing.onHurry(stop::hurry);
         listen(server, config.http());
         line.open(closing);
+        http.chats().bot().ifPresent(bot -> line.announce(bot::announceCommands));
         return new App(closing, URI.create("http://" + config.http().hostInUrl() + ":" + server.port()), server, chats);
     }
 

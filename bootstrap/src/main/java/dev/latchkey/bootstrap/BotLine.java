@@ -46,6 +46,13 @@ public final class BotLine {
         bot.keeper().ifPresent(keeper -> run("telegram-webhook", keeper::run, keeper::stop, closing));
     }
 
+    /** Tells Telegram what the bot can be asked, once and beside everything else. */
+    void announce(Runnable commands) {
+        if (bot.mode() != LineMode.OFF) {
+            daemon(guarded(commands), "telegram-commands").start();
+        }
+    }
+
     private static void run(String name, Runnable work, Runnable stop, Closing closing) {
         Thread thread = closing.add("the line to Telegram", daemon(guarded(work), name), running -> {
             stop.run();

@@ -22,7 +22,6 @@ import dev.latchkey.persistence.login.PostgresQuietChats;
 import dev.latchkey.persistence.login.PostgresTelegramLinks;
 import dev.latchkey.persistence.login.PostgresTelegramSessions;
 import dev.latchkey.persistence.login.PostgresWaitingPrompts;
-import dev.latchkey.telegram.BotApi;
 import dev.latchkey.telegram.chat.ChatBot;
 import dev.latchkey.telegram.chat.ChatPrompts;
 import dev.latchkey.telegram.chat.LanguageTopic;
@@ -81,7 +80,7 @@ public final class ChatWiring {
                 .map(known -> new ChatBot(
                         known,
                         new SignInTalk(signIn(accounts, audit)),
-                        topics(known, devices, accounts, audit, telling),
+                        topics(devices, accounts, audit, telling),
                         keep(),
                         words));
     }
@@ -110,8 +109,7 @@ public final class ChatWiring {
                         storage.clock()));
     }
 
-    private Topics topics(
-            BotApi known, SessionsWiring devices, AccountsWiring accounts, AuditWiring audit, Telling telling) {
+    private Topics topics(SessionsWiring devices, AccountsWiring accounts, AuditWiring audit, Telling telling) {
         Members members = new Members(accounts.lookUp());
         UnlinkInChat unlink = new UnlinkInChat(
                 new PostgresTelegramLinks(storage.sql()),

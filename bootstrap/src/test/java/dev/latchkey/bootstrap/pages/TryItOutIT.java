@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,18 @@ class TryItOutIT {
         decided(page, "You are signed in");
         assertThat(page.locator("#who")).containsText("+491713920002");
         picture(page, "really-shared");
+    }
+
+    /** In the usual language, and in each of the two. */
+    @Test
+    @Timeout(30)
+    void the_menu_of_the_bot_offers_what_it_can_be_asked() {
+        while (telegram.calls().stream()
+                        .filter(call -> call.method().equals("setMyCommands"))
+                        .count()
+                < 3) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 
     private static Page begun(String person, boolean withNumber) {
