@@ -144,6 +144,8 @@ class OpenApiAnswersIT {
         latchkey = RunningLatchkey.start(
                 directory,
                 Map.of(
+                        "LIMITS_TELEGRAM_SESSION_PER_PHONE",
+                        "1/1h",
                         "TELEGRAM_MODE",
                         "webhook",
                         "TELEGRAM_WEBHOOK_SECRET",
@@ -448,6 +450,13 @@ class OpenApiAnswersIT {
                 new String[] {"POST /sms/receipts/{gateway}/{secret}", "GET /sms/receipts/{gateway}/{secret}"}) {
             assertThat(client.ask(receipts).at("http").send().said()).isEqualTo("404 receipt.refused");
         }
+        String large = " ".repeat(256 * 1024 + 1);
+        assertThat(client.ask("POST /sms/receipts/{gateway}/{secret}")
+                        .at("http")
+                        .json(large)
+                        .send()
+                        .said())
+                .isEqualTo("413 request.too_large");
         assertThat(client.ask("GET /api/v1/audit")
                         .as(admin)
                         .query("action=x")
