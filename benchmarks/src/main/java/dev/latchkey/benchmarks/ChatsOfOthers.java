@@ -20,6 +20,7 @@ import dev.latchkey.persistence.audit.PostgresAuditTrail;
 import dev.latchkey.persistence.login.PostgresQuietChats;
 import dev.latchkey.persistence.login.PostgresTelegramLinks;
 import dev.latchkey.persistence.login.PostgresTelegramSessions;
+import dev.latchkey.persistence.login.PostgresWaitingPrompts;
 import dev.latchkey.sms.LibPhoneNumbers;
 import dev.latchkey.sms.PhonePolicy;
 import java.security.SecureRandom;
@@ -52,6 +53,7 @@ final class ChatsOfOthers implements AutoCloseable {
                 new AnswerInChat(
                         new PushRules(true, Duration.ofMinutes(10), Duration.ofMinutes(15)),
                         sessions,
+                        new PostgresWaitingPrompts(sql),
                         quiet,
                         new JdbiTransactions(database),
                         new RecordAudit(new PostgresAuditTrail(sql), clock),
