@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway for {@code SMS_HTTP_URL} that takes its time with every message, without a thread for each. */
 final class SlowGateway implements AutoCloseable {
@@ -52,6 +53,7 @@ final class SlowGateway implements AutoCloseable {
     }
 
     /** When it was asked to send to that phone, by {@link System#nanoTime}; null if it was not. */
+    @Nullable
     Long askedAt(String phone) {
         return asked.get(phone);
     }
@@ -74,7 +76,7 @@ final class SlowGateway implements AutoCloseable {
         }
         int now = inside.incrementAndGet();
         int unused = mostInside.accumulateAndGet(now, Math::max);
-        ScheduledFuture<?> pending = later.schedule(() -> answer(exchange), millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unusedAnswer = later.schedule(() -> answer(exchange), millis, TimeUnit.MILLISECONDS);
     }
 
     private void answer(HttpExchange exchange) {
