@@ -38,7 +38,7 @@ class TelegramLineIT {
     private static final int START = 150;
 
     @TempDir
-    static Path directory;
+    Path directory;
 
     private final TestBotApi telegram = new TestBotApi(TelegramSigner.TOKEN);
     private final List<LineProcess> processes = new ArrayList<>();
