@@ -86,6 +86,7 @@ class AppIT {
                     .containsExactly(
                             "HTTP",
                             "listening to other instances",
+                            "pages that wait",
                             "what is done after answers",
                             "the outbox of mail",
                             "the mail console",
