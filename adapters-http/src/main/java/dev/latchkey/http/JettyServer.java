@@ -64,7 +64,8 @@ final class JettyServer {
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
-        // What Jetty would remember of the headers of each connection is 45 KB, which those who wait by the thousand cannot have.
+        // What Jetty would remember of the headers of each connection is 45 KB, which those who wait by the thousand
+        // cannot have.
         http.setHeaderCacheSize(0);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);

@@ -15,7 +15,8 @@ import java.util.Optional;
 public record PasswordsConfig(Argon2Cost cost, int hashesAtOnce, Optional<Path> breached, LinkRules links) {
 
     static PasswordsConfig from(Values values, URI publicUrl) {
-        int processors = Runtime.getRuntime().availableProcessors();
+        // One processor is for those who sign in without a password.
+        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return new PasswordsConfig(
                 new Argon2Cost(
                         values.get(Settings.PASSWORD_HASH_MEMORY), values.get(Settings.PASSWORD_HASH_ITERATIONS), 1),

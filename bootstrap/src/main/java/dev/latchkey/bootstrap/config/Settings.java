@@ -143,7 +143,7 @@ public final class Settings {
     static final Setting<Integer> PASSWORD_HASH_ITERATIONS = add(Area.ACCOUNTS, "PASSWORD_HASH_ITERATIONS", number(1, 16), "2",
         "How often the hash of a password goes through that memory. Not more than 524288 times KiB in all.");
     static final Setting<OptionalInt> PASSWORD_HASHES_AT_ONCE = add(Area.ACCOUNTS, "PASSWORD_HASHES_AT_ONCE", Kinds.numberOrOff(256), "0",
-        "How many passwords are hashed at a time, by each instance; 0 means as many as there are processors. Others wait up to 2 s, then the answer is 503.");
+        "How many passwords are hashed at a time, by each instance; 0 means one fewer than there are processors, and one at least, so that hashing slows no other sign-in down. Others wait up to 2 s, then the answer is 503.");
     static final Setting<Optional<Path>> BREACHED_PASSWORDS_FILE = add(Area.ACCOUNTS, "BREACHED_PASSWORDS_FILE", Kinds.path().optional(), "",
         "A list of stolen passwords that may not be chosen: the SHA-1 list of Have I Been Pwned, ordered by hash. It is searched where it lies. See [passwords.md](passwords.md).");
     static final Setting<Duration> PASSWORD_RESET_TTL = add(Area.ACCOUNTS, "PASSWORD_RESET_TTL", duration("1s", "1d"), "30m",
