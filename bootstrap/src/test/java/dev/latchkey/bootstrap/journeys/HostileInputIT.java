@@ -180,7 +180,7 @@ class HostileInputIT {
     }
 
     private static void settle() {
-        Until.within(20, () -> rows.number("SELECT count(*) FROM outbox_message WHERE state <> 'sent'") == 0);
+        rows.settle();
         before = rows.fingerprint();
     }
 

@@ -38,6 +38,14 @@ record Rows(Sql sql) {
         sql.run(statement, none -> none);
     }
 
+    /** Returns when all messages are sent and all codes that were right are noted at theirs, which happens beside requests. */
+    void settle() {
+        Until.within(
+                30,
+                () -> number("SELECT count(*) FROM outbox_message WHERE state IN ('queued', 'sending')") == 0
+                        && number("SELECT count(*) FROM code_verified") == 0);
+    }
+
     /** Changes whenever any row does. */
     String fingerprint() {
         StringBuilder query = new StringBuilder("SELECT concat_ws(' '");
