@@ -5,10 +5,13 @@ import dev.latchkey.application.login.telegram.push.FollowTelegramSession;
 import dev.latchkey.application.login.telegram.push.FollowTelegramSession.Seen;
 import dev.latchkey.application.login.telegram.push.WaitingPages;
 import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.TelegramSecret;
 import dev.latchkey.http.Drain;
 import dev.latchkey.http.Suspended;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +25,28 @@ import org.slf4j.LoggerFactory;
 public record Lobby(FollowTelegramSession follow, WaitingPages pages, Executor few, Drain drain) {
     private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
 
-    /** Looks how it is and says so, unless nobody listens any more: tokens are handed out once, so not to nobody. */
-    void lookAndAnswer(Suspended request, TelegramSecret poll, Origin origin) {
+    /** Looks how it is and says so, unless nobody listens any more. */
+    void lookAndAnswer(Suspended request, TelegramSecret poll) {
+        answer(request, origin -> follow.look(poll, origin));
+    }
+
+    /** Lets in a page that was seen to be approved, unless nobody listens any more. */
+    void enterAndAnswer(Suspended request, TelegramSecret poll, Optional<InvitationCode> invite) {
+        answer(request, origin -> follow.enter(poll, invite, origin));
+    }
+
+    /** Tokens are handed out once, so not to nobody. */
+    private void answer(Suspended request, Function<Origin, Seen> look) {
         if (request.isGone()) {
             request.answer(StatusBody.PENDING);
         } else {
-            answer(request, follow.look(poll, origin), origin);
+            Origin origin = request.origin();
+            answer(request, look.apply(origin), origin);
         }
     }
 
     /** Sends what was seen. Whoever was let in by it, and does not get it, is not. */
-    void answer(Suspended request, Seen seen, Origin origin) {
+    private void answer(Suspended request, Seen seen, Origin origin) {
         request.answer(
                 StatusBody.of(seen),
                 lost -> seen.signedIn().ifPresent(in -> {

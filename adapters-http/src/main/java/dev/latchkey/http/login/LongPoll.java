@@ -1,11 +1,14 @@
 package dev.latchkey.http.login;
 
+import dev.latchkey.application.login.telegram.push.FollowTelegramSession.Seen;
 import dev.latchkey.application.login.telegram.push.WaitingPage;
 import dev.latchkey.application.login.telegram.push.WaitingPages.Place;
-import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.invites.InvitationCode;
+import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.login.TelegramSecret;
 import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.login.TelegramSession.Status;
+import dev.latchkey.domain.shared.Refused;
 import dev.latchkey.http.Suspended;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +22,24 @@ final class LongPoll implements WaitingPage {
     private final Lobby lobby;
     private final Suspended request;
     private final TelegramSecret poll;
-    private final Origin origin;
+    private final Optional<InvitationCode> invite;
     private final Place place;
     private final long until;
     private final AtomicBoolean over = new AtomicBoolean();
     private long glance;
 
-    LongPoll(Lobby lobby, Suspended request, TelegramSecret poll, Origin origin, Place place, Duration wait) {
+    /** @param invite the code that the page began with */
+    LongPoll(
+            Lobby lobby,
+            Suspended request,
+            TelegramSecret poll,
+            Optional<InvitationCode> invite,
+            Place place,
+            Duration wait) {
         this.lobby = lobby;
         this.request = request;
         this.poll = poll;
-        this.origin = origin;
+        this.invite = invite;
         this.place = place;
         this.glance = System.nanoTime() + BETWEEN_GLANCES.toNanos();
         this.until = System.nanoTime() + wait.toNanos();
@@ -37,10 +47,16 @@ final class LongPoll implements WaitingPage {
 
     @Override
     public void seen(Optional<TelegramSession> session, Instant now) {
-        boolean pending =
-                session.map(known -> known.status(now) == Status.PENDING).orElse(false);
-        if (!pending && leave()) {
-            lobby.few().execute(this::lookAndAnswer);
+        Optional<Status> status = session.map(known -> known.status(now));
+        if (status.filter(Status.PENDING::equals).isPresent() || !leave()) {
+            return;
+        }
+        if (status.isEmpty()) {
+            request.fail(new Refused(TelegramProblem.SESSION_UNKNOWN));
+        } else if (status.get() == Status.APPROVED) {
+            lobby.few().execute(this::enterAndAnswer);
+        } else {
+            request.answer(StatusBody.of(new Seen(status.get(), Optional.empty())));
         }
     }
 
@@ -62,9 +78,9 @@ final class LongPoll implements WaitingPage {
         }
     }
 
-    private void lookAndAnswer() {
+    private void enterAndAnswer() {
         try {
-            lobby.lookAndAnswer(request, poll, origin);
+            lobby.enterAndAnswer(request, poll, invite);
         } catch (RuntimeException | Error e) {
             request.fail(e);
         }

@@ -1,8 +1,8 @@
 package dev.latchkey.http.login;
 
 import dev.latchkey.application.login.telegram.push.BeginTelegramSession;
+import dev.latchkey.application.login.telegram.push.TelegramSessions.Known;
 import dev.latchkey.application.login.telegram.push.WaitingPages.Place;
-import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.login.TelegramSecret;
@@ -50,17 +50,18 @@ public final class TelegramSessionRoutes implements Routes {
         Duration wait = Duration.ofSeconds(
                 Params.number(request, "wait", 0, LONGEST_WAIT).orElse(0));
         TelegramSecret poll = poll(request);
-        Origin origin = request.origin();
         if (wait.isZero() || lobby.drain().hasBegun()) {
-            lobby.lookAndAnswer(request, poll, origin);
+            lobby.lookAndAnswer(request, poll);
             return;
         }
         // The place comes first, so that what happens while we look is not missed.
-        Place place = lobby.pages().enter(poll.hash(Use.POLL), origin.network());
+        Place place = lobby.pages().enter(poll.hash(Use.POLL), request.origin().network());
         try {
-            TelegramSession session = lobby.follow().watch(poll);
+            Known known = lobby.follow().watch(poll);
             request.waits();
-            place.listen(session, new LongPoll(lobby, request, poll, origin, place, wait));
+            place.listen(
+                    known.session(),
+                    new LongPoll(lobby, request, poll, known.context().invite(), place, wait));
         } catch (RuntimeException | Error e) {
             place.close();
             throw e;
@@ -71,19 +72,19 @@ public final class TelegramSessionRoutes implements Routes {
         TelegramSecret poll = poll(request);
         int heard = PageEvents.heard(request.header("Last-Event-ID"));
         if (request.isHead()) {
-            TelegramSession unused = lobby.follow().watch(poll);
+            Known unused = lobby.follow().watch(poll);
             request.stream().end();
             return;
         }
         if (PageEvents.isLast(heard)) {
-            TelegramSession unused = lobby.follow().watch(poll);
+            Known unused = lobby.follow().watch(poll);
             // Browsers come back whenever a stream has ended, unless they are told that there is nothing.
             request.answerNothing();
             return;
         }
         Place place = lobby.pages().enter(poll.hash(Use.POLL), request.origin().network());
         try {
-            TelegramSession session = lobby.follow().watch(poll);
+            TelegramSession session = lobby.follow().watch(poll).session();
             request.waits();
             place.listen(session, new PageEvents(request.stream(), place, lobby.drain(), heard));
         } catch (RuntimeException | Error e) {

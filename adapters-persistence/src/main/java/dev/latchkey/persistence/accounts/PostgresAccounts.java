@@ -114,9 +114,10 @@ public final class PostgresAccounts implements Accounts {
     public Optional<User> open(NewAccount account) {
         return sql.one(
                 """
-                INSERT INTO account (phone, email, telegram_id, username, first_name, last_name, language, invite_code,
-                                     created_at, updated_at, last_login_at)
-                VALUES (:phone, :email, :telegram, :username, :firstName, :lastName, :language, :inviteCode, :now, :now, :now)
+                INSERT INTO account (phone, email, telegram_id, telegram_username, username, first_name, last_name, language,
+                                     invite_code, created_at, updated_at, last_login_at)
+                VALUES (:phone, :email, :telegram, :telegramUsername, :username, :firstName, :lastName, :language,
+                        :inviteCode, :now, :now, :now)
                 ON CONFLICT DO NOTHING
                 RETURNING *, NULL::text AS activated_invite_code, 0 AS invited_count, false AS is_provider,
                           NULL::uuid AS avatar
@@ -124,6 +125,7 @@ public final class PostgresAccounts implements Accounts {
                 params -> params.set("phone", account.phone().map(PhoneNumber::e164))
                         .set("email", account.email().map(EmailAddress::value))
                         .set("telegram", account.telegram().map(TelegramId::value))
+                        .set("telegramUsername", account.newcomer().telegramUsername())
                         .set("username", account.newcomer().username().map(Username::value))
                         .set("firstName", account.newcomer().firstName().map(PersonName::value))
                         .set("lastName", account.newcomer().lastName().map(PersonName::value))

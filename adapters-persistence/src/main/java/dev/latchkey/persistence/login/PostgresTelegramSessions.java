@@ -28,6 +28,15 @@ public final class PostgresTelegramSessions implements TelegramSessions {
 
     private static final String RETURNING = " RETURNING " + TelegramSessionRow.COLUMNS;
 
+    /**
+     * For steps that let nobody in yet: who fetches the tokens waits for the disk, and with that for whatever was written
+     * before. If power fails until then, the page has to begin again. A refusal never gets lost.
+     */
+    private static final String UNHURRIED = """
+            , CASE WHEN s.stage IN ('contact', 'asked', 'approved')
+              THEN set_config('synchronous_commit', 'off', true) END AS commit
+            """;
+
     private final Sql sql;
 
     public PostgresTelegramSessions(Sql sql) {
@@ -84,7 +93,7 @@ public final class PostgresTelegramSessions implements TelegramSessions {
     @Override
     public Optional<Known> open(
             TokenHash link, TelegramPerson who, boolean phoneIsTheirs, TokenHash button, Instant now) {
-        return take(
+        return takeUnhurried(
                 """
                 UPDATE telegram_session s SET
                   stage = CASE WHEN s.phone IS NULL OR s.proved_phone IS NOT NULL OR :theirs
@@ -130,7 +139,7 @@ public final class PostgresTelegramSessions implements TelegramSessions {
 
     @Override
     public Optional<Known> approve(TokenHash button, TelegramId who, Optional<MatchNumber> chosen, Instant now) {
-        return take(
+        return takeUnhurried(
                 """
                 UPDATE telegram_session s SET
                   stage = CASE WHEN s.must_match AND s.match_number <> :chosen THEN 'rejected' ELSE 'approved' END,
@@ -165,8 +174,16 @@ public final class PostgresTelegramSessions implements TelegramSessions {
     }
 
     private Optional<Known> take(String update, Instant now, Binding values) {
+        return taken(update + RETURNING, now, values);
+    }
+
+    private Optional<Known> takeUnhurried(String update, Instant now, Binding values) {
+        return taken(update + RETURNING + UNHURRIED, now, values);
+    }
+
+    private Optional<Known> taken(String statement, Instant now, Binding values) {
         return SingleUse.consume(
-                sql, update + RETURNING, params -> values.bind(params).set("now", now), TelegramSessionRow::read);
+                sql, statement, params -> values.bind(params).set("now", now), TelegramSessionRow::read);
     }
 
     private static Params person(Params params, TelegramPerson who) throws SQLException {

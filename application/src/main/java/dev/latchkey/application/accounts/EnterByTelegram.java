@@ -43,11 +43,6 @@ public final class EnterByTelegram {
     }
 
     private Optional<Entered> opened(TelegramPerson person, Origin origin, Instant now) {
-        Newcomer newcomer = new Newcomer(person.firstName(), person.lastName(), Optional.empty());
-        return openAccount
-                .open(person.id(), newcomer, origin, now)
-                // With the name that they have at Telegram.
-                .flatMap(user -> accounts.signInByTelegram(person, now))
-                .map(user -> new Entered(user, true));
+        return openAccount.open(person.id(), Newcomer.of(person), origin, now).map(user -> new Entered(user, true));
     }
 }

@@ -129,6 +129,22 @@ public interface AccountsContract extends AccountsFixture {
     }
 
     @Test
+    default void who_comes_by_telegram_has_their_names_there_from_the_beginning() {
+        TelegramPerson anna =
+                TelegramPerson.called(Some.telegram(), Optional.of("Anna"), Optional.empty(), Optional.of("anna"));
+
+        User opened = accounts()
+                .open(new NewAccount(anna.id(), Newcomer.of(anna), Optional.empty(), Some.inviteCode(), NOW))
+                .orElseThrow();
+
+        assertThat(opened.telegramUsername()).contains("anna");
+        assertThat(opened.firstName()).contains(new PersonName("Anna"));
+        assertThat(opened.username()).isEmpty();
+        assertThat(opened.lastLoginAt()).contains(NOW);
+        assertThat(accounts().find(opened.id())).contains(opened);
+    }
+
+    @Test
     default void a_name_at_telegram_that_was_given_up_is_forgotten_at_the_next_sign_in() {
         TelegramId telegram = Some.telegram();
         accounts().open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW));

@@ -139,6 +139,7 @@ public final class InMemoryAccounts implements Accounts {
             draft.telegramId = account.telegram().isPresent()
                     ? OptionalLong.of(account.telegram().get().value())
                     : OptionalLong.empty();
+            draft.telegramUsername = account.newcomer().telegramUsername();
             draft.username = account.newcomer().username();
             draft.firstName = account.newcomer().firstName();
             draft.lastName = account.newcomer().lastName();

@@ -5,10 +5,10 @@ import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.telegram.push.TelegramSessions.Known;
 import dev.latchkey.application.sessions.TakeBack;
 import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.login.TelegramSecret;
 import dev.latchkey.domain.login.TelegramSecret.Use;
-import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.login.TelegramSession.Status;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.sessions.TokenHash;
@@ -42,11 +42,23 @@ public final class FollowTelegramSession {
         TokenHash page = poll.hash(Use.POLL);
         Known known = known(page);
         Status status = known.session().status(clock.instant());
-        if (status != Status.APPROVED) {
-            return new Seen(status, Optional.empty());
-        }
+        return status == Status.APPROVED
+                ? enter(page, known.context().invite(), origin)
+                : new Seen(status, Optional.empty());
+    }
+
+    /**
+     * Lets in a page whose session was approved when it was last seen. Whoever is let in is so where the page is that asks.
+     *
+     * @param invite the code that the page began with
+     */
+    public Seen enter(TelegramSecret poll, Optional<InvitationCode> invite, Origin origin) {
+        return enter(poll.hash(Use.POLL), invite, origin);
+    }
+
+    private Seen enter(TokenHash page, Optional<InvitationCode> invite, Origin origin) {
         try {
-            return new Seen(status, Optional.of(claimed(page, known, origin)));
+            return new Seen(Status.APPROVED, Optional.of(claimed(page, invite, origin)));
         } catch (Refused refused) {
             if (refused.problem() == TelegramProblem.SESSION_UNKNOWN) {
                 // Another question of the same page was quicker.
@@ -61,8 +73,8 @@ public final class FollowTelegramSession {
      *
      * @throws Refused {@link TelegramProblem#SESSION_UNKNOWN}
      */
-    public TelegramSession watch(TelegramSecret poll) {
-        return known(poll.hash(Use.POLL)).session();
+    public Known watch(TelegramSecret poll) {
+        return known(poll.hash(Use.POLL));
     }
 
     /** The answer did not get to the page. Nobody has the tokens, so nobody stays signed in by them. */
@@ -74,14 +86,14 @@ public final class FollowTelegramSession {
         return sessions.ofPage(page).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
     }
 
-    private SignedIn claimed(TokenHash page, Known known, Origin origin) {
+    private SignedIn claimed(TokenHash page, Optional<InvitationCode> invite, Origin origin) {
         return signIn.grant(
                 new SignIn.Proof(AuthMethod.TELEGRAM, now -> {
                     Known claimed =
                             sessions.claim(page, now).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
                     return accounts.enter(claimed.session(), origin, now);
                 }),
-                known.context().invite(),
+                invite,
                 origin);
     }
 

@@ -52,10 +52,10 @@ class LostTokensTest {
     void whoever_watches_takes_nothing() {
         Waiting page = approved();
 
-        assertThat(chats.follow.watch(page.poll()).stage()).isEqualTo(Stage.APPROVED);
+        assertThat(chats.follow.watch(page.poll()).session().stage()).isEqualTo(Stage.APPROVED);
 
         assertThat(chats.look(page).signedIn()).isPresent();
-        assertThat(chats.follow.watch(page.poll()).stage()).isEqualTo(Stage.CLAIMED);
+        assertThat(chats.follow.watch(page.poll()).session().stage()).isEqualTo(Stage.CLAIMED);
         assertThatThrownBy(() -> chats.follow.watch(TelegramSecret.random(new SecureRandom())))
                 .isInstanceOfSatisfying(
                         Refused.class,
