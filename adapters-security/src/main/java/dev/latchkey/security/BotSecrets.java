@@ -1,6 +1,6 @@
 package dev.latchkey.security;
 
-import java.util.Base64;
+import dev.latchkey.domain.shared.Base64Url;
 import java.util.List;
 
 /** What our bot and Telegram tell each other by, made of the secret key. */
@@ -16,16 +16,12 @@ public final class BotSecrets {
     /** Secrets for the webhook of that bot: the one to set, and then those of the fallbacks. */
     public List<String> ofWebhook(long bot) {
         return secrets.all().stream()
-                .map(secret -> text(secret.derive("telegram webhook of bot " + bot, BYTES)))
+                .map(secret -> Base64Url.of(secret.derive("telegram webhook of bot " + bot, BYTES)))
                 .toList();
     }
 
     /** Stands for an address with its secret in a place that others may read. */
     public String mark(String address, String secret) {
-        return text(secrets.current().derive("telegram webhook at " + address + " with " + secret, BYTES));
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64Url.of(secrets.current().derive("telegram webhook at " + address + " with " + secret, BYTES));
     }
 }

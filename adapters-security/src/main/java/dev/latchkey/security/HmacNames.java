@@ -1,8 +1,8 @@
 package dev.latchkey.security;
 
+import dev.latchkey.domain.shared.Base64Url;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +21,6 @@ public final class HmacNames implements UnaryOperator<String> {
     @Override
     public String apply(String text) {
         byte[] mac = Hkdf.mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, BYTES));
+        return Base64Url.of(Arrays.copyOf(mac, BYTES));
     }
 }

@@ -1,12 +1,12 @@
 package dev.latchkey.security;
 
+import dev.latchkey.domain.shared.Base64Url;
+import dev.latchkey.domain.shared.Sha256;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
@@ -16,7 +16,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** Signatures on the curve P-256 with SHA-256, as ES256 wants them (RFC 7518, 3.4). */
 final class P256 {
@@ -108,12 +107,7 @@ final class P256 {
     /** The name of a key that anybody can work out from the key itself (RFC 7638). */
     static String thumbprint(ECPublicKey key) {
         String members = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x(key) + "\",\"y\":\"" + y(key) + "\"}";
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw unsupported(e);
-        }
+        return Base64Url.of(Sha256.of(members));
     }
 
     private static boolean inRange(byte[] signature, int from) {
@@ -127,7 +121,7 @@ final class P256 {
         byte[] fixed = new byte[COORDINATE];
         byte[] significant = bytes.length > COORDINATE ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
         System.arraycopy(significant, 0, fixed, COORDINATE - significant.length, significant.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
+        return Base64Url.of(fixed);
     }
 
     private static IllegalStateException unsupported(GeneralSecurityException cause) {

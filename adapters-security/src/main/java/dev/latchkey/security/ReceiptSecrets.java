@@ -1,6 +1,6 @@
 package dev.latchkey.security;
 
-import java.util.Base64;
+import dev.latchkey.domain.shared.Base64Url;
 import java.util.List;
 
 /** The ends of the addresses that vendors call, where the operator has chosen none: made of the secret key. */
@@ -16,9 +16,7 @@ public final class ReceiptSecrets {
     /** Every end that is right for that gateway; the first is the one to give out, the others are of earlier secret keys. */
     public List<String> of(String gateway) {
         return secrets.all().stream()
-                .map(secret -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(secret.derive("sms receipts of " + gateway, BYTES)))
+                .map(secret -> Base64Url.of(secret.derive("sms receipts of " + gateway, BYTES)))
                 .toList();
     }
 }

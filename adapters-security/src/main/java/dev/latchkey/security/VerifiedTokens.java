@@ -1,10 +1,9 @@
 package dev.latchkey.security;
 
 import dev.latchkey.domain.sessions.AccessClaims;
+import dev.latchkey.domain.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,15 +69,10 @@ final class VerifiedTokens {
     /** The SHA-256 of a token. */
     record Digest(long first, long second, long third, long fourth) {
         static Digest of(String token) {
-            try {
-                // A character that is not ASCII becomes a question mark, which no token of ours has.
-                byte[] ascii = token.getBytes(StandardCharsets.US_ASCII);
-                ByteBuffer hash =
-                        ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(ascii));
-                return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
+            // A character that is not ASCII becomes a question mark, which no token of ours has.
+            byte[] ascii = token.getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer hash = ByteBuffer.wrap(Sha256.of(ascii));
+            return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
         }
     }
 }

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -116,7 +114,7 @@ final class Fields {
         object.fieldNames().forEachRemaining(names::add);
         names.forEach(name ->
                 value(name).ifPresent(node -> all.append(name).append(node).append('\n')));
-        return ByteBuffer.wrap(digest(all.toString())).getLong();
+        return ByteBuffer.wrap(Sha256.of(all.toString())).getLong();
     }
 
     private Optional<JsonNode> value(String name) {
@@ -127,13 +125,5 @@ final class Fields {
 
     private static InvalidValue wrongType(String name, String type) {
         return new InvalidValue(name, "field.type", "must be " + type);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

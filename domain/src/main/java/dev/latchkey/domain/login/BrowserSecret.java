@@ -1,10 +1,8 @@
 package dev.latchkey.domain.login;
 
 import dev.latchkey.domain.sessions.TokenHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.latchkey.domain.shared.Base64Url;
+import dev.latchkey.domain.shared.Sha256;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -24,9 +22,7 @@ public record BrowserSecret(String text) {
     }
 
     public static BrowserSecret random(RandomGenerator random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new BrowserSecret(base64(bytes));
+        return new BrowserSecret(Base64Url.random(BYTES, random));
     }
 
     /** The secret in a cookie, or empty if it cannot be one of ours. */
@@ -36,24 +32,12 @@ public record BrowserSecret(String text) {
 
     /** What only this browser can be asked for again: a secret of its own for each purpose and each sign-in. */
     public String derive(String purpose, String state) {
-        return base64(sha256(purpose + "\n" + text + "\n" + state));
+        return Base64Url.of(Sha256.of(purpose + "\n" + text + "\n" + state));
     }
 
     /** What we keep of it. */
     public TokenHash hash() {
-        return new TokenHash(sha256("browser\n" + text));
-    }
-
-    static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return TokenHash.of("browser\n" + text);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.latchkey.domain.login;
 
 import dev.latchkey.domain.sessions.TokenHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.latchkey.domain.shared.Base64Url;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -21,9 +18,7 @@ public record LinkToken(String secret) {
     }
 
     public static LinkToken random(RandomGenerator random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new LinkToken(Base64Url.random(BYTES, random));
     }
 
     /** The token that a client shows, or empty if it cannot be one of ours. */
@@ -31,14 +26,8 @@ public record LinkToken(String secret) {
         return SHAPE.matcher(text).matches() ? Optional.of(new LinkToken(text)) : Optional.empty();
     }
 
-    /** A plain hash is enough: nobody can try out so many random bits. */
     public TokenHash hash() {
-        try {
-            byte[] bytes = secret.getBytes(StandardCharsets.US_ASCII);
-            return new TokenHash(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return TokenHash.of(secret);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.latchkey.domain.login;
 
 import dev.latchkey.domain.sessions.TokenHash;
+import dev.latchkey.domain.shared.Base64Url;
+import dev.latchkey.domain.shared.Sha256;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,24 +13,22 @@ public record OidcKey(String text) {
     private static final int BYTES = 16;
 
     public static OidcKey random(RandomGenerator random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new OidcKey(BrowserSecret.base64(bytes));
+        return new OidcKey(Base64Url.random(BYTES, random));
     }
 
     /** What we keep of one that goes to Telegram and comes back in an address. */
     public TokenHash ofState() {
-        return new TokenHash(BrowserSecret.sha256("state\n" + text));
+        return TokenHash.of("state\n" + text);
     }
 
     /** What we keep of one that comes back in a token. */
     public TokenHash ofNonce() {
-        return new TokenHash(BrowserSecret.sha256("nonce\n" + text));
+        return TokenHash.of("nonce\n" + text);
     }
 
     /** The half of a verifier that Telegram may see beforehand (RFC 7636, S256). */
     public static String challenge(String verifier) {
-        return BrowserSecret.base64(BrowserSecret.sha256(verifier));
+        return Base64Url.of(Sha256.of(verifier));
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.latchkey.domain.login;
 
 import dev.latchkey.domain.sessions.TokenHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +61,7 @@ public final class SignedFields {
      * be several that are good.
      */
     public TokenHash fingerprint() {
-        try {
-            byte[] lines = lines(Set.of(HASH, SIGNATURE)).getBytes(StandardCharsets.UTF_8);
-            return new TokenHash(MessageDigest.getInstance("SHA-256").digest(lines));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return TokenHash.of(lines(Set.of(HASH, SIGNATURE)));
     }
 
     private String lines(Set<String> without) {

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.login;
 
 import dev.latchkey.domain.sessions.TokenHash;
+import dev.latchkey.domain.shared.Base64Url;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -20,9 +21,7 @@ public record TelegramSecret(String text) {
     }
 
     public static TelegramSecret random(RandomGenerator random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new TelegramSecret(BrowserSecret.base64(bytes));
+        return new TelegramSecret(Base64Url.random(BYTES, random));
     }
 
     /** The secret that somebody shows, or empty if it cannot be one of ours. */
@@ -32,7 +31,7 @@ public record TelegramSecret(String text) {
 
     /** What we keep of it; another for each use, so that a secret is worth nothing in the place of another. */
     public TokenHash hash(Use use) {
-        return new TokenHash(BrowserSecret.sha256("telegram " + use + "\n" + text));
+        return TokenHash.of("telegram " + use + "\n" + text);
     }
 
     @Override

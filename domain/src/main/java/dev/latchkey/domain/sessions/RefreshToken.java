@@ -1,11 +1,9 @@
 package dev.latchkey.domain.sessions;
 
+import dev.latchkey.domain.shared.Base64Url;
+import dev.latchkey.domain.shared.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -30,9 +28,7 @@ public record RefreshToken(String secret) {
 
     /** The first token of a new session. */
     public static RefreshToken random(RandomGenerator random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new RefreshToken(text(bytes));
+        return new RefreshToken(Base64Url.random(BYTES, random));
     }
 
     /** The token that a client shows, or empty if it cannot be one of ours. */
@@ -47,17 +43,16 @@ public record RefreshToken(String secret) {
      */
     public RefreshToken successor(byte[] secretBytes) {
         return new RefreshToken(
-                secret.substring(0, FAMILY_LENGTH) + text(Arrays.copyOf(secretBytes, BYTES - FAMILY_BYTES)));
+                secret.substring(0, FAMILY_LENGTH) + Base64Url.of(Arrays.copyOf(secretBytes, BYTES - FAMILY_BYTES)));
     }
 
-    /** A plain hash is enough: nobody can try out so many random bits. */
     public TokenHash hash() {
-        return new TokenHash(sha256(secret));
+        return TokenHash.of(secret);
     }
 
     /** The hash of what all tokens of one session have in common. */
     public TokenHash family() {
-        return new TokenHash(sha256(secret.substring(0, FAMILY_LENGTH)));
+        return TokenHash.of(secret.substring(0, FAMILY_LENGTH));
     }
 
     /**
@@ -65,24 +60,12 @@ public record RefreshToken(String secret) {
      * answer has it too; it tells nothing about the secret.
      */
     public UUID tokenId() {
-        ByteBuffer hash = ByteBuffer.wrap(sha256("jti " + secret));
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of("jti " + secret));
         return new UUID(hash.getLong(), hash.getLong());
     }
 
     @Override
     public String toString() {
         return "RefreshToken[***]";
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,10 +2,8 @@ package dev.latchkey.application.login.phone;
 
 import dev.latchkey.domain.login.ChallengeId;
 import dev.latchkey.domain.messages.MessageId;
+import dev.latchkey.domain.shared.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -16,13 +14,7 @@ final class CodeMessage {
     private CodeMessage() {}
 
     static MessageId idOf(ChallengeId challenge) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("message of " + challenge.value()).getBytes(StandardCharsets.US_ASCII));
-            ByteBuffer bytes = ByteBuffer.wrap(digest);
-            return new MessageId(new UUID(bytes.getLong(), bytes.getLong()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of("message of " + challenge.value()));
+        return new MessageId(new UUID(hash.getLong(), hash.getLong()));
     }
 }
