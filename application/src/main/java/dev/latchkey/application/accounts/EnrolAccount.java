@@ -23,7 +23,7 @@ public final class EnrolAccount {
      * @throws Refused {@link AccountProblem#NOT_ALLOWED}
      */
     public void mayChoose(Role role) {
-        if (role != Role.STUDENT && role != Role.TEACHER) {
+        if (role.isStaff()) {
             throw new Refused(AccountProblem.NOT_ALLOWED);
         }
     }

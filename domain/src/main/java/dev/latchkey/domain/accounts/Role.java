@@ -5,5 +5,10 @@ public enum Role {
     STUDENT,
     TEACHER,
     MODERATOR,
-    ADMIN
+    ADMIN;
+
+    /** Whether it is for those who look after others: nobody chooses it for themselves. */
+    public boolean isStaff() {
+        return this != STUDENT && this != TEACHER;
+    }
 }

@@ -37,7 +37,7 @@ public record TestNumbers(Map<PhoneNumber, TestNumber> numbers) {
 
     /** Whether somebody of that role may have such a number. */
     public static boolean mayBelongTo(Role role) {
-        return role == Role.STUDENT || role == Role.TEACHER;
+        return !role.isStaff();
     }
 
     private Optional<TestNumber> at(PhoneNumber phone, Instant now) {
