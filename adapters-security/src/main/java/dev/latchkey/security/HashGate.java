@@ -4,7 +4,6 @@ import dev.latchkey.application.shared.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -64,6 +63,6 @@ public final class HashGate {
     }
 
     private static Unavailable tooMany() {
-        return new Unavailable("Too much heavy work is being done", new TimeoutException());
+        return new Unavailable("Too much heavy work is being done");
     }
 }

@@ -19,7 +19,7 @@ final class BreakableSigningKeys implements SigningKeys {
     public List<Key> all() {
         int unused = reads.incrementAndGet();
         if (down) {
-            throw new Unavailable("The store is down", new IllegalStateException());
+            throw new Unavailable("The store is down");
         }
         return keys.all();
     }

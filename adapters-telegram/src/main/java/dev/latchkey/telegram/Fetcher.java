@@ -1,7 +1,6 @@
 package dev.latchkey.telegram;
 
 import dev.latchkey.application.shared.Unavailable;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -68,8 +67,8 @@ public final class Fetcher {
     }
 
     private static Unavailable unreachable(Throwable trouble) {
-        String kind = trouble.getClass().getSimpleName();
-        return new Unavailable("Telegram cannot be reached: " + kind, new IOException(kind));
+        return new Unavailable(
+                "Telegram cannot be reached: " + trouble.getClass().getSimpleName());
     }
 
     /** What came back, with whatever status. */

@@ -2,7 +2,6 @@ package dev.latchkey.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.application.shared.Unavailable;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +103,7 @@ final class OidcDiscovery {
     }
 
     private static Unavailable unusable(String what) {
-        return new Unavailable("The OpenID provider " + what, new IOException(what));
+        return new Unavailable("The OpenID provider " + what);
     }
 
     /** Where it answers what. */

@@ -3,7 +3,6 @@ package dev.latchkey.telegram;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.domain.login.TelegramProblem;
 import dev.latchkey.domain.shared.Refused;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ public final class OidcProvider {
     }
 
     private static Unavailable unusable(String what) {
-        return new Unavailable("The OpenID provider " + what, new IOException(what));
+        return new Unavailable("The OpenID provider " + what);
     }
 
     /** RFC 6749, 2.3.1: both are written as in a form before they are put together. */

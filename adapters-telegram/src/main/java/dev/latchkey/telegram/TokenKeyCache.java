@@ -2,7 +2,6 @@ package dev.latchkey.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.application.shared.Unavailable;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +98,7 @@ final class TokenKeyCache {
     }
 
     private static Unavailable unusable(String what) {
-        return new Unavailable("The OpenID provider " + what, new IOException(what));
+        return new Unavailable("The OpenID provider " + what);
     }
 
     private record Known(Map<String, TokenKey> keys, Instant fetchedAt) {

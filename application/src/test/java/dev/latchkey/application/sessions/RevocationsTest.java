@@ -80,7 +80,7 @@ class RevocationsTest {
         other.catchUp();
         after(Duration.ofMillis(600));
         assertThatThrownBy(() -> other.catchUp((mark, now) -> {
-                    throw new Unavailable("away", new IllegalStateException());
+                    throw new Unavailable("away");
                 }))
                 .isInstanceOf(Unavailable.class);
         after(Duration.ofMillis(600));
@@ -199,7 +199,7 @@ class RevocationsTest {
     /** Whoever asks is told that it is away. */
     private static Sessions away() {
         return mock(Sessions.class, asked -> {
-            throw new Unavailable("away", new IllegalStateException());
+            throw new Unavailable("away");
         });
     }
 

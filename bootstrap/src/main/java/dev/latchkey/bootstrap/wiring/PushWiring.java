@@ -36,7 +36,7 @@ final class PushWiring {
         this.limits = limits;
         this.audit = audit;
         this.links = links.<BotLinks>map(known -> known).orElse(payload -> {
-            throw new Unavailable("There is no bot", new IllegalStateException());
+            throw new Unavailable("There is no bot");
         });
     }
 

@@ -63,7 +63,7 @@ public final class WaitingPages {
     public Place enter(TokenHash page, Network network) {
         if (inAll.incrementAndGet() > MOST) {
             int unused = inAll.decrementAndGet();
-            throw new Unavailable("Too many pages wait", new IllegalStateException());
+            throw new Unavailable("Too many pages wait");
         }
         if (perNetwork.merge(network, 1, Integer::sum) > MOST_PER_NETWORK) {
             forget(network);

@@ -313,7 +313,7 @@ class WaitingPagesTest {
         public Map<TokenHash, TelegramSession> ofPages(Collection<TokenHash> polls) {
             questions++;
             if (away) {
-                throw new Unavailable("away", new IllegalStateException());
+                throw new Unavailable("away");
             }
             return super.ofPages(polls);
         }
