@@ -22,10 +22,11 @@ public final class EnterAccount {
 
     /** The account, which may be banned; empty if it is gone. To be called in a transaction, after the proof. */
     public Optional<Entered> enter(UserId id, Origin origin, Instant now) {
-        return accounts.signIn(id, now).map(user -> entered(user, origin));
+        return accounts.signIn(id, now).map(user -> known(user, origin, audit));
     }
 
-    private Entered entered(User user, Origin origin) {
+    /** Somebody who has an account. That one who is banned has come is written down, for they are not let in. */
+    static Entered known(User user, Origin origin, RecordAudit audit) {
         if (user.isBanned()) {
             audit.own(AuditAction.SIGN_IN_REFUSED, user.id(), origin, Map.of("reason", AccountProblem.BANNED.code()));
         }

@@ -2,12 +2,8 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Origin;
-import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.TelegramPerson;
-import dev.latchkey.domain.accounts.User;
-import dev.latchkey.domain.audit.AuditAction;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Leads somebody for whom Telegram vouches to their account, opening one for those who come for the first time. */
@@ -32,14 +28,7 @@ public final class EnterByTelegram {
     }
 
     private Optional<Entered> found(TelegramPerson person, Origin origin, Instant now) {
-        return accounts.signInByTelegram(person, now).map(user -> found(user, origin));
-    }
-
-    private Entered found(User user, Origin origin) {
-        if (user.isBanned()) {
-            audit.own(AuditAction.SIGN_IN_REFUSED, user.id(), origin, Map.of("reason", AccountProblem.BANNED.code()));
-        }
-        return new Entered(user, false);
+        return accounts.signInByTelegram(person, now).map(user -> EnterAccount.known(user, origin, audit));
     }
 
     private Optional<Entered> opened(TelegramPerson person, Origin origin, Instant now) {

@@ -61,13 +61,6 @@ public final class FindOrOpenAccount {
     }
 
     private Optional<Entered> found(PhoneNumber phone, Origin origin, Instant now) {
-        return accounts.signInByPhone(phone, now).map(user -> found(user, origin));
-    }
-
-    private Entered found(User user, Origin origin) {
-        if (user.isBanned()) {
-            audit.own(AuditAction.SIGN_IN_REFUSED, user.id(), origin, Map.of("reason", AccountProblem.BANNED.code()));
-        }
-        return new Entered(user, false);
+        return accounts.signInByPhone(phone, now).map(user -> EnterAccount.known(user, origin, audit));
     }
 }
