@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Which gateways carry messages to which numbers: the longest beginning of a number decides. */
 public final class SmsRouting {
-    private final Map<String, SmsRoute> byPrefix;
+    private final LongestPrefix<SmsRoute> routes;
 
     /**
      * Those routes.
@@ -18,10 +18,12 @@ public final class SmsRouting {
      * @throws IllegalArgumentException if none of them is for all other numbers
      */
     public SmsRouting(Collection<SmsRoute> routes) {
-        this.byPrefix = routes.stream().collect(Collectors.toUnmodifiableMap(SmsRoute::prefix, Function.identity()));
+        Map<String, SmsRoute> byPrefix =
+                routes.stream().collect(Collectors.toMap(SmsRoute::prefix, Function.identity()));
         if (!byPrefix.containsKey("")) {
             throw new IllegalArgumentException("There is no route for all other numbers");
         }
+        this.routes = new LongestPrefix<>(byPrefix);
     }
 
     /** Everything through one gateway. */
@@ -30,16 +32,6 @@ public final class SmsRouting {
     }
 
     public SmsRoute to(PhoneNumber phone) {
-        String digits = phone.e164().substring(1);
-        for (int length = digits.length(); length > 0; length--) {
-            SmsRoute route = byPrefix.get(digits.substring(0, length));
-            if (route != null) {
-                return route;
-            }
-        }
-        return byPrefix.values().stream()
-                .filter(route -> route.prefix().isEmpty())
-                .findFirst()
-                .orElseThrow();
+        return routes.of(phone).orElseThrow();
     }
 }

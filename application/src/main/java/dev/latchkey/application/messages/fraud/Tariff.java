@@ -1,5 +1,6 @@
 package dev.latchkey.application.messages.fraud;
 
+import dev.latchkey.application.messages.LongestPrefix;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.Money;
 import dev.latchkey.domain.messages.SmsLength;
@@ -27,20 +28,9 @@ public record Tariff(Map<String, Money> byPrefix, boolean perSegment, UnaryOpera
 
     /** The price of that text to that phone. */
     public Money of(PhoneNumber phone, String text) {
-        Money price = of(phone);
+        Money price = new LongestPrefix<>(byPrefix).of(phone).orElse(Money.NONE);
         return perSegment && price.tenThousandths() > 0
                 ? price.times(SmsLength.of(written.apply(text)).segments())
                 : price;
-    }
-
-    private Money of(PhoneNumber phone) {
-        String digits = phone.e164().substring(1);
-        for (int length = digits.length(); length >= 0; length--) {
-            Money price = byPrefix.get(digits.substring(0, length));
-            if (price != null) {
-                return price;
-            }
-        }
-        return Money.NONE;
     }
 }
