@@ -43,8 +43,7 @@ public final class ChangeAvatar {
 
     /** Keeps what can be seen in the file, and nothing else of it. */
     public AvatarId change(Caller caller, byte[] file, Origin origin) {
-        limits.spend(new Limits.Use(
-                Limit.AVATAR_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.AVATAR_PER_ACCOUNT, caller.user()));
         Pictures pictures = maker.of(file);
         AvatarId id = AvatarId.random(random);
         transactions.allOrNothing(() -> {

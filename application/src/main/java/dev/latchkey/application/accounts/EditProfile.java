@@ -50,7 +50,7 @@ public final class EditProfile {
 
     /** The same for people who have shown to be the owner in another way than by a session. */
     public User edit(UserId owner, ProfileChanges changes, Origin origin) {
-        limits.spend(new Limits.Use(Limit.PROFILE_PER_ACCOUNT, Long.toString(owner.value())));
+        limits.spend(new Limits.Use(Limit.PROFILE_PER_ACCOUNT, owner));
         return transactions.inOne(() -> {
             User changed = accounts.edit(owner, changes, clock.instant())
                     .orElseThrow(() -> new Refused(

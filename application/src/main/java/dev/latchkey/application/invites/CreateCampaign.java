@@ -55,8 +55,7 @@ public final class CreateCampaign {
         if (terms.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
             throw new InvalidValue("expires_at", "field.range", "must be in the future");
         }
-        limits.spend(new Limits.Use(
-                Limit.CAMPAIGN_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.CAMPAIGN_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() -> {
             RunningCampaign created = campaigns
                     .add(new Campaigns.NewCampaign(terms, owner, caller.user(), now))

@@ -49,8 +49,7 @@ public final class EditCampaign {
         if (changes.isEmpty()) {
             return running;
         }
-        limits.spend(new Limits.Use(
-                Limit.CAMPAIGN_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.CAMPAIGN_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() -> {
             RunningCampaign changed = campaigns
                     .edit(code, changes, clock.instant())

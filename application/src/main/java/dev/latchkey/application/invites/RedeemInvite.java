@@ -23,8 +23,7 @@ public final class RedeemInvite {
     }
 
     public Inviter redeem(Caller caller, InvitationCode code, Origin origin) {
-        limits.spend(new Limits.Use(
-                Limit.INVITE_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.INVITE_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() ->
                 activate.activate(caller.user(), code, origin, clock.instant()).inviter());
     }

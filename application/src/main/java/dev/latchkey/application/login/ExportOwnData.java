@@ -36,8 +36,7 @@ public final class ExportOwnData {
      */
     public Export export(Caller caller, Origin origin) {
         proof.of(caller);
-        limits.spend(new Limits.Use(
-                Limit.EXPORT_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.EXPORT_PER_ACCOUNT, caller.user()));
         audit.own(AuditAction.DATA_EXPORTED, caller.user(), origin, Map.of());
         return new Export(clock.instant(), data.about(caller.user()));
     }

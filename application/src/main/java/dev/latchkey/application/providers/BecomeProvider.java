@@ -23,8 +23,7 @@ public final class BecomeProvider {
     }
 
     public Provider become(Caller caller, ProviderProfile profile, Origin origin) {
-        limits.spend(new Limits.Use(
-                Limit.PROVIDER_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.PROVIDER_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() -> open.open(caller.user(), profile, origin, clock.instant()));
     }
 }

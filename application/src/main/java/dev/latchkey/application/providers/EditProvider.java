@@ -35,8 +35,7 @@ public final class EditProvider {
      * @throws Refused {@link ProviderProblem#NONE} if they have none
      */
     public Provider edit(Caller caller, ProviderChanges changes, Origin origin) {
-        limits.spend(new Limits.Use(
-                Limit.PROVIDER_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.PROVIDER_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() -> {
             Provider changed = providers
                     .edit(caller.user(), changes, clock.instant())

@@ -45,8 +45,7 @@ public final class ViewDashboard {
         Provider provider = providers.find(caller.user()).orElseThrow(() -> new Refused(ProviderProblem.NONE));
         Instant now = clock.instant();
         DayRange range = DayRange.asked(from, to, now);
-        limits.spend(new Limits.Use(
-                Limit.DASHBOARD_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.DASHBOARD_PER_ACCOUNT, caller.user()));
         Map<LocalDate, Figures> counted = counted(caller.user(), range, now.minus(LATELY));
         List<Day> series = range.days()
                 .map(day -> new Day(day, counted.getOrDefault(day, Figures.NONE)))

@@ -1,5 +1,6 @@
 package dev.latchkey.application.shared;
 
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.shared.Rate;
 import dev.latchkey.domain.shared.Refused;
 import java.time.Duration;
@@ -63,6 +64,11 @@ public final class Limits {
      * @param key for whom it is counted, e.g. a phone number
      */
     public record Use(Limit limit, String key) {
+
+        /** One that is counted for an account. */
+        public Use(Limit limit, UserId account) {
+            this(limit, Long.toString(account.value()));
+        }
 
         /** Without the key, which may be a phone, because records end up in logs. */
         @Override

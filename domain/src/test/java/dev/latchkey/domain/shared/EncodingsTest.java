@@ -36,7 +36,8 @@ class EncodingsTest {
 
     @Test
     void writes_nothing_that_an_address_would_change() {
-        assertThat(Base64Url.of(new byte[] {(byte) 0xFB, (byte) 0xFF, (byte) 0xBF})).isEqualTo("-_-_");
+        assertThat(Base64Url.of(new byte[] {(byte) 0xFB, (byte) 0xFF, (byte) 0xBF}))
+                .isEqualTo("-_-_");
     }
 
     @Test
@@ -44,6 +45,8 @@ class EncodingsTest {
         byte[] drawn = new byte[32];
         new Random(1).nextBytes(drawn);
 
-        assertThat(Base64Url.random(32, new Random(1))).isEqualTo(Base64Url.of(drawn)).hasSize(43);
+        assertThat(Base64Url.random(32, new Random(1)))
+                .isEqualTo(Base64Url.of(drawn))
+                .hasSize(43);
     }
 }

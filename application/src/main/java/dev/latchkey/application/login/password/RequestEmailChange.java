@@ -48,9 +48,7 @@ public final class RequestEmailChange {
         }
         proof.of(caller);
         limits.spend(
-                new Limits.Use(
-                        Limit.EMAIL_CHANGE_PER_ACCOUNT,
-                        Long.toString(caller.user().value())),
+                new Limits.Use(Limit.EMAIL_CHANGE_PER_ACCOUNT, caller.user()),
                 new Limits.Use(Limit.EMAIL_CHANGE_PER_ADDRESS, email.key()));
         transactions.allOrNothing(() -> link.send(LinkPurpose.CHANGE_EMAIL, user, email, origin, clock.instant()));
     }

@@ -34,8 +34,7 @@ public final class SendVerification {
         if (user.email().isEmpty() || user.emailVerified()) {
             throw new Refused(AccountProblem.NOTHING_TO_VERIFY);
         }
-        limits.spend(new Limits.Use(
-                Limit.VERIFICATION_PER_ACCOUNT, Long.toString(user.id().value())));
+        limits.spend(new Limits.Use(Limit.VERIFICATION_PER_ACCOUNT, user.id()));
         transactions.allOrNothing(() -> link.send(LinkPurpose.VERIFY_EMAIL, user, origin, clock.instant()));
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.login.CodePurpose;
 
 /**
@@ -26,10 +27,9 @@ public final class RequestPhoneChange {
     }
 
     public SentCode request(Caller caller, String writtenPhone, Origin origin) {
-        var phone = readPhone.read(writtenPhone);
+        PhoneNumber phone = readPhone.read(writtenPhone);
         proof.of(caller);
-        limits.spend(new Limits.Use(
-                Limit.PHONE_CHANGE_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.PHONE_CHANGE_PER_ACCOUNT, caller.user()));
         return send.send(CodePurpose.PHONE_CHANGE, phone, caller, origin);
     }
 }

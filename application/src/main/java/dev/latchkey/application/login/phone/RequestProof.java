@@ -4,6 +4,7 @@ import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.AccountProblem;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.shared.Refused;
 
@@ -23,7 +24,7 @@ public final class RequestProof {
      * @throws Refused {@link AccountProblem#NO_PHONE}
      */
     public SentCode request(Caller caller, Origin origin) {
-        var phone = profiles.view(caller).phone().orElseThrow(() -> new Refused(AccountProblem.NO_PHONE));
+        PhoneNumber phone = profiles.view(caller).phone().orElseThrow(() -> new Refused(AccountProblem.NO_PHONE));
         return send.send(CodePurpose.PROOF, phone, caller, origin);
     }
 }

@@ -48,8 +48,7 @@ public final class LinkTelegram {
      */
     public User link(Caller caller, TelegramProof shown, Origin origin) {
         proof.of(caller);
-        limits.spend(new Limits.Use(
-                Limit.TELEGRAM_CHANGE_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.TELEGRAM_CHANGE_PER_ACCOUNT, caller.user()));
         User changed = check.checked(
                 shown,
                 origin,

@@ -30,8 +30,7 @@ public final class ViewGateways {
 
     public List<Gateway> view(Caller caller) {
         caller.must(Permission.SEE_MESSAGES);
-        limits.spend(new Limits.Use(
-                Limit.MESSAGES_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.MESSAGES_PER_ACCOUNT, caller.user()));
         Map<String, Sums> sums = figures.sums(JudgeGateways.memoryAt(clock.instant())).stream()
                 .collect(Collectors.toMap(Sums::gateway, Function.identity()));
         Set<Demotion> demoted = figures.demoted();

@@ -25,8 +25,7 @@ public final class ListMessages {
      */
     public Page<MessageLine> list(Caller caller, MessageHistory.Filter filter, Optional<Cursor> from, int size) {
         caller.must(Permission.SEE_MESSAGES);
-        limits.spend(new Limits.Use(
-                Limit.MESSAGES_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.MESSAGES_PER_ACCOUNT, caller.user()));
         return Page.of(history.list(filter, from.map(Cursor::position), size + 1), size, MessageLine::number);
     }
 }

@@ -21,8 +21,7 @@ public final class AskBot {
     BotOffice by(Caller caller) {
         caller.must(Permission.RUN_TELEGRAM);
         BotOffice open = office.orElseThrow(() -> new Refused(TelegramProblem.OFF));
-        limits.spend(new Limits.Use(
-                Limit.BOT_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.BOT_PER_ACCOUNT, caller.user()));
         return open;
     }
 }
