@@ -95,10 +95,10 @@ public final class PasswordsWiring {
         Limits limits = doors.limits().limits();
         Transactions transactions = doors.messages().transactions();
         SendLink link = new SendLink(links, letters, config.links(), storage.random());
-        OpenLink openLink = new OpenLink(links, limits);
+        LookUpAccount lookUp = accounts.lookUp();
+        OpenLink openLink = new OpenLink(links, lookUp, limits);
         SettlePassword settle =
                 new SettlePassword(links, sessions.end(), doors.audit().record(), doors.tell());
-        LookUpAccount lookUp = accounts.lookUp();
         ProveOwner proveOwner = new ProveOwner(
                 passwords, hasher, sessions.requireProof(), doors.audit().record());
         SignUp signUp = new SignUp(accounts.enrol(), invites.lookUp(), choose, passwords, link, signIn, limits);
@@ -129,20 +129,12 @@ public final class PasswordsWiring {
                         sessions.callers(),
                         signUp,
                         logIn,
-                        new ChangePassword(
-                                accounts.view(), proveOwner, choose, passwords, settle, limits, transactions, clock)),
+                        new ChangePassword(accounts.view(), proveOwner, choose, settle, limits, transactions, clock)),
                 new LinkRoutes(
                         sessions.callers(),
                         new ForgotPassword(lookUp, link, limits, transactions, later, clock),
                         new ResetPassword(
-                                openLink,
-                                lookUp,
-                                choose,
-                                passwords,
-                                accounts.proveEmail(),
-                                settle,
-                                transactions,
-                                clock),
+                                openLink, choose, passwords, accounts.proveEmail(), settle, transactions, clock),
                         new VerifyEmail(openLink, accounts.proveEmail(), transactions, clock),
                         new SendVerification(accounts.view(), link, limits, transactions, clock),
                         config.links()));

@@ -7,10 +7,8 @@ import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.User;
-import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
-import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,7 +18,6 @@ public final class ChangePassword {
     private final ViewProfile view;
     private final ProveOwner proveOwner;
     private final ChoosePassword choose;
-    private final Passwords passwords;
     private final SettlePassword settle;
     private final Limits limits;
     private final Transactions transactions;
@@ -30,7 +27,6 @@ public final class ChangePassword {
             ViewProfile view,
             ProveOwner proveOwner,
             ChoosePassword choose,
-            Passwords passwords,
             SettlePassword settle,
             Limits limits,
             Transactions transactions,
@@ -38,7 +34,6 @@ public final class ChangePassword {
         this.view = view;
         this.proveOwner = proveOwner;
         this.choose = choose;
-        this.passwords = passwords;
         this.settle = settle;
         this.limits = limits;
         this.transactions = transactions;
@@ -46,25 +41,15 @@ public final class ChangePassword {
     }
 
     public void change(Caller caller, Optional<Password> current, Password wanted, Origin origin) {
-        limits.spend(new Limits.Use(
-                Limit.PASSWORD_CHANGE_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.PASSWORD_CHANGE_PER_ACCOUNT, caller.user()));
         User user = view.view(caller);
         Optional<PasswordHash> old = proveOwner.of(caller, current, origin);
         PasswordHash fresh = choose.chosen(wanted, user);
         transactions.allOrNothing(() -> {
             Instant now = clock.instant();
-            put(user, old, fresh, now);
+            proveOwner.replace(user.id(), old, fresh, now);
             settle.settle(user, Optional.of(caller.session()), origin, now);
         });
         settle.announce();
-    }
-
-    /** Only in the place of the password that was proved: somebody may have set another meanwhile. */
-    private void put(User user, Optional<PasswordHash> old, PasswordHash fresh, Instant now) {
-        boolean changed = old.map(hash -> passwords.replace(user.id(), hash, fresh, now))
-                .orElseGet(() -> passwords.setFirst(user.id(), fresh, now));
-        if (!changed) {
-            throw new Refused(LoginProblem.PASSWORD_WRONG);
-        }
     }
 }

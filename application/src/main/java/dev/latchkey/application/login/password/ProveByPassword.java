@@ -6,15 +6,12 @@ import dev.latchkey.application.sessions.ProveSession;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
-import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
 import dev.latchkey.domain.login.PasswordRules;
-import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.shared.Refused;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,16 +55,7 @@ public final class ProveByPassword {
         PasswordHash hash = own.orElseGet(hasher::decoy);
         boolean right = PasswordRules.isPossible(typed) && hasher.check(typed, hash) != Match.WRONG;
         if (!right || own.isEmpty()) {
-            audit.own(
-                    AuditAction.PASSWORD_WRONG,
-                    caller.user(),
-                    origin,
-                    Map.of(
-                            "method",
-                            AuthMethod.PASSWORD.reference(),
-                            "session",
-                            caller.session().value().toString()));
-            throw new Refused(LoginProblem.PASSWORD_WRONG);
+            throw WrongPassword.by(caller, origin, audit);
         }
         transactions.allOrNothing(() -> {
             // The password may have been changed while it was being checked: then it proves nothing any more.

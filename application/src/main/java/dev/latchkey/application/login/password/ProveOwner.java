@@ -5,15 +5,14 @@ import dev.latchkey.application.login.password.PasswordHasher.Match;
 import dev.latchkey.application.sessions.RequireProof;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
-import dev.latchkey.domain.audit.AuditAction;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
 import dev.latchkey.domain.login.PasswordRules;
-import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.shared.InvalidValue;
 import dev.latchkey.domain.shared.Refused;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Makes sure that whoever wants another password is the owner and not somebody who found an open session. */
@@ -45,17 +44,17 @@ public final class ProveOwner {
         Password typed = current.orElseThrow(
                 () -> new InvalidValue("current_password", "field.missing", "is needed to set another password"));
         if (!PasswordRules.isPossible(typed) || hasher.check(typed, hash.get()) == Match.WRONG) {
-            audit.own(
-                    AuditAction.PASSWORD_WRONG,
-                    caller.user(),
-                    origin,
-                    Map.of(
-                            "method",
-                            AuthMethod.PASSWORD.reference(),
-                            "session",
-                            caller.session().value().toString()));
-            throw new Refused(LoginProblem.PASSWORD_WRONG);
+            throw WrongPassword.by(caller, origin, audit);
         }
         return hash;
+    }
+
+    /** Only in the place of the password that was proved: somebody may have set another meanwhile. */
+    void replace(UserId owner, Optional<PasswordHash> proved, PasswordHash fresh, Instant now) {
+        boolean replaced = proved.map(hash -> passwords.replace(owner, hash, fresh, now))
+                .orElseGet(() -> passwords.setFirst(owner, fresh, now));
+        if (!replaced) {
+            throw new Refused(LoginProblem.PASSWORD_WRONG);
+        }
     }
 }

@@ -1,16 +1,13 @@
 package dev.latchkey.application.login.password;
 
-import dev.latchkey.application.accounts.LookUpAccount;
 import dev.latchkey.application.accounts.ProveEmail;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.login.LinkPurpose;
 import dev.latchkey.domain.login.LinkToken;
-import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
-import dev.latchkey.domain.shared.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,7 +18,6 @@ import java.util.Optional;
  */
 public final class ResetPassword {
     private final OpenLink links;
-    private final LookUpAccount accounts;
     private final ChoosePassword choose;
     private final Passwords passwords;
     private final ProveEmail proveEmail;
@@ -31,7 +27,6 @@ public final class ResetPassword {
 
     public ResetPassword(
             OpenLink links,
-            LookUpAccount accounts,
             ChoosePassword choose,
             Passwords passwords,
             ProveEmail proveEmail,
@@ -39,7 +34,6 @@ public final class ResetPassword {
             Transactions transactions,
             InstantSource clock) {
         this.links = links;
-        this.accounts = accounts;
         this.choose = choose;
         this.passwords = passwords;
         this.proveEmail = proveEmail;
@@ -51,8 +45,7 @@ public final class ResetPassword {
     public void reset(String tokenText, Password wanted, Origin origin) {
         LinkToken token = links.read(tokenText, origin);
         // A weak password is told before the token is spent.
-        User user = accounts.by(links.ownerOf(token, LinkPurpose.RESET_PASSWORD, clock.instant()))
-                .orElseThrow(() -> new Refused(LoginProblem.LINK_GONE));
+        User user = links.ownerOf(token, LinkPurpose.RESET_PASSWORD, clock.instant());
         PasswordHash fresh = choose.chosen(wanted, user);
         transactions.allOrNothing(() -> {
             Instant now = clock.instant();

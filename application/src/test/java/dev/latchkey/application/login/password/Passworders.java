@@ -64,13 +64,13 @@ public final class Passworders {
         this.stores = world.stores;
         QueueLetter letters = world.queueLetter;
         SendLink link = new SendLink(stores.links, letters, RULES, random);
-        OpenLink openLink = new OpenLink(stores.links, world.limits);
+        LookUpAccount lookUp = new LookUpAccount(stores.accounts);
+        OpenLink openLink = new OpenLink(stores.links, lookUp, world.limits);
         ChoosePassword choose = new ChoosePassword(
                 password -> password.text().equals(STOLEN), world.passwordHasher, Set.of("latchkey"));
         EndSessions endSessions = new EndSessions(stores.sessions, world.revocations);
         SettlePassword settle = new SettlePassword(stores.links, endSessions, audit, world.tellOwner);
         ProveEmail proveEmail = new ProveEmail(stores.accounts, audit, firstIsAdmin, world.qualifyReferral::qualify);
-        LookUpAccount lookUp = new LookUpAccount(stores.accounts);
         signUp = new SignUp(
                 new EnrolAccount(world.openAccount),
                 new LookUpInvite(stores.invites, stores.campaigns, world.limits, time),
@@ -94,14 +94,7 @@ public final class Passworders {
                 new RequireProof(stores.sessions, Duration.ofMinutes(10), time),
                 audit);
         changePassword = new ChangePassword(
-                world.viewProfile,
-                proveOwner,
-                choose,
-                stores.passwords,
-                settle,
-                world.limits,
-                stores.transactions,
-                time);
+                world.viewProfile, proveOwner, choose, settle, world.limits, stores.transactions, time);
         proveByPassword = new ProveByPassword(
                 stores.passwords,
                 world.passwordHasher,
@@ -111,8 +104,8 @@ public final class Passworders {
                 audit,
                 time);
         forgotPassword = new ForgotPassword(lookUp, link, world.limits, stores.transactions, Runnable::run, time);
-        resetPassword = new ResetPassword(
-                openLink, lookUp, choose, stores.passwords, proveEmail, settle, stores.transactions, time);
+        resetPassword =
+                new ResetPassword(openLink, choose, stores.passwords, proveEmail, settle, stores.transactions, time);
         verifyEmail = new VerifyEmail(openLink, proveEmail, stores.transactions, time);
         RequireProof requireProof = new RequireProof(stores.sessions, Duration.ofMinutes(10), time);
         requestEmailChange =
