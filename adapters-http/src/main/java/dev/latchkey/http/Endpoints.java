@@ -3,7 +3,6 @@ package dev.latchkey.http;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -86,27 +85,24 @@ public final class Endpoints {
     }
 
     private void asset(String path, Supplier<Asset> asset, boolean described) {
-        Supplier<Asset> once = Asset.once(asset);
-        Handler unused = ctx -> {
-            throw new IllegalStateException("assets are sent before handlers are asked");
-        };
-        PathTemplate template = PathTemplate.of(base + path);
-        for (String method : List.of("GET", "HEAD")) {
-            routes.add(
-                    new Route(method, template, unused, maxBody, true, described, Optional.of(once), Optional.empty()));
-        }
+        Answering answering = new Answering.WithAsset(Asset.once(asset));
+        add(new Route("GET", template(path), answering, maxBody, true, described));
+        add(new Route("HEAD", template(path), answering, maxBody, true, described));
     }
 
     private void later(String method, String path, Later later) {
-        Handler unused = ctx -> {
-            throw new IllegalStateException("answered without a handler");
-        };
-        PathTemplate template = PathTemplate.of(base + path);
-        routes.add(new Route(method, template, unused, maxBody, false, true, Optional.empty(), Optional.of(later)));
+        add(new Route(method, template(path), new Answering.InTime(later), maxBody, false, true));
     }
 
     private void add(String method, String path, Handler handler, long longestBody, boolean vital) {
-        PathTemplate template = PathTemplate.of(base + path);
-        routes.add(new Route(method, template, handler, longestBody, vital, true, Optional.empty(), Optional.empty()));
+        add(new Route(method, template(path), new Answering.ByHandler(handler), longestBody, vital, true));
+    }
+
+    private void add(Route route) {
+        routes.add(route);
+    }
+
+    private PathTemplate template(String path) {
+        return PathTemplate.of(base + path);
     }
 }

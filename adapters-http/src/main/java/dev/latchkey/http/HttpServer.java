@@ -131,11 +131,11 @@ public final class HttpServer implements AutoCloseable {
         config.router.javaLangErrorHandler((response, error) -> LOG.error("request failed", error));
         jetty.configure(config.jetty);
         table.routes()
-                .map(route -> new Endpoint(
-                        HandlerType.findOrCreate(route.method()),
-                        route.template().toString(),
-                        guarded(route.handler())))
-                .forEach(config.routes::addEndpoint);
+                .forEach(route -> route.handler()
+                        .ifPresent(handler -> config.routes.addEndpoint(new Endpoint(
+                                HandlerType.findOrCreate(route.method()),
+                                route.template().toString(),
+                                guarded(handler)))));
     }
 
     /** Errors count too, and Javalin's own ideas about time-outs and broken pipes do not. */

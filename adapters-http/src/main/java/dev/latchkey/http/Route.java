@@ -11,19 +11,22 @@ import org.eclipse.jetty.server.Request;
  * @param maxBody the longest body in bytes that is read for it
  * @param vital whether it must answer even when all threads for handlers are busy
  * @param described whether the description of the API must have it
- * @param asset what to send, where no handler is needed to find out
- * @param later who answers in the handler's place, where an answer may take its time
  */
 record Route(
-        String method,
-        PathTemplate template,
-        Handler handler,
-        long maxBody,
-        boolean vital,
-        boolean described,
-        Optional<Supplier<Asset>> asset,
-        Optional<Later> later) {
+        String method, PathTemplate template, Answering answering, long maxBody, boolean vital, boolean described) {
     private static final String ATTRIBUTE = Route.class.getName();
+
+    Optional<Handler> handler() {
+        return answering instanceof Answering.ByHandler by ? Optional.of(by.handler()) : Optional.empty();
+    }
+
+    Optional<Supplier<Asset>> asset() {
+        return answering instanceof Answering.WithAsset with ? Optional.of(with.asset()) : Optional.empty();
+    }
+
+    Optional<Later> later() {
+        return answering instanceof Answering.InTime in ? Optional.of(in.later()) : Optional.empty();
+    }
 
     void assignTo(Request request) {
         request.setAttribute(ATTRIBUTE, this);
