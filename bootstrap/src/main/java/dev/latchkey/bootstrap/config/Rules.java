@@ -6,19 +6,14 @@ import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.telegram.BotToken;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What must hold between settings, and what is not fit for production. */
+/** What must hold between settings. */
 final class Rules {
-    private static final int MOST_GUESSES = 10;
-    private static final int LATEST_LOCK = 100;
-    private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
-
     /** Where Telegram calls; the first stands for the usual one. */
     private static final Set<Integer> WEBHOOK_PORTS = Set.of(-1, 443, 80, 88, 8443);
 
@@ -40,7 +35,7 @@ final class Rules {
         rules.gateways();
         rules.budgets();
         if (values.get(Settings.ENVIRONMENT) == Environment.PRODUCTION) {
-            rules.production();
+            ProductionRules.check(values);
         }
     }
 
@@ -199,72 +194,5 @@ final class Rules {
                         "It is needed with SMS_BUDGET_HOUR and SMS_BUDGET_DAY; 0 means that messages cost nothing there.",
                         price,
                         Settings.SMS_ROUTES));
-    }
-
-    private void production() {
-        values.check(
-                values.get(Settings.LOGIN_TEST_NUMBERS_ALLOWED)
-                        || values.get(Settings.LOGIN_TEST_NUMBERS)
-                                .numbers()
-                                .numbers()
-                                .isEmpty(),
-                "ENVIRONMENT=production does not allow numbers whose codes are known, unless"
-                        + " LOGIN_TEST_NUMBERS_ALLOWED=on.",
-                Settings.LOGIN_TEST_NUMBERS,
-                Settings.LOGIN_TEST_NUMBERS_ALLOWED);
-        values.check(
-                values.get(Settings.REWARD_WEBHOOK_URL)
-                        .map(URI::getScheme)
-                        .filter("http"::equals)
-                        .isEmpty(),
-                unsafe("an address without https"),
-                Settings.REWARD_WEBHOOK_URL);
-        values.check(values.get(Settings.LIMITS), unsafe("off"), Settings.LIMITS);
-        values.check(
-                values.get(Settings.PUBLIC_URL)
-                        .map(URI::getScheme)
-                        .filter("https"::equals)
-                        .isPresent(),
-                "ENVIRONMENT=production needs the address where clients reach Latchkey, and it must begin with https.",
-                Settings.PUBLIC_URL);
-        values.check(
-                values.get(Settings.ALLOWED_ORIGINS).stream().allMatch(origin -> origin.startsWith("https://")),
-                unsafe("an origin without https"),
-                Settings.ALLOWED_ORIGINS);
-        values.check(
-                Kinds.commas(values.text(Settings.TRUSTED_PROXIES)).noneMatch(block -> block.endsWith("/0")),
-                unsafe("to believe everybody"),
-                Settings.TRUSTED_PROXIES);
-        values.check(
-                values.get(Settings.SMS_CONSOLE_IN_PRODUCTION)
-                        || !values.get(Settings.SMS_ROUTES).useConsole(),
-                "ENVIRONMENT=production does not allow the console gateway, unless SMS_CONSOLE_IN_PRODUCTION=on: whoever"
-                        + " reads the output can sign in as anybody.",
-                Settings.SMS_ROUTES,
-                Settings.SMS_CONSOLE_IN_PRODUCTION);
-        values.check(
-                "https".equals(values.get(Settings.TELEGRAM_OIDC_ISSUER).getScheme()),
-                unsafe("a provider without https"),
-                Settings.TELEGRAM_OIDC_ISSUER);
-        guesses();
-    }
-
-    private void guesses() {
-        values.check(
-                values.get(Settings.LOGIN_CODE_GUESSES) <= MOST_GUESSES,
-                unsafe("more than " + MOST_GUESSES),
-                Settings.LOGIN_CODE_GUESSES);
-        values.check(
-                values.get(Settings.GUESS_LOCK_AFTER).orElse(Integer.MAX_VALUE) <= LATEST_LOCK,
-                unsafe("off, or more than " + LATEST_LOCK),
-                Settings.GUESS_LOCK_AFTER);
-        values.check(
-                values.get(Settings.LOGIN_CODE_TTL).compareTo(LONGEST_CODE) <= 0,
-                unsafe("more than 10m"),
-                Settings.LOGIN_CODE_TTL);
-    }
-
-    private static String unsafe(String what) {
-        return "ENVIRONMENT=production does not allow " + what + ".";
     }
 }
