@@ -119,7 +119,7 @@ public final class Settings {
     static final Setting<Duration> REFRESH_GRACE = add(Area.KEYS, "REFRESH_GRACE", duration("0", "5m"), "10s",
         "How long a refresh token that was used already still gets the same answer; used later it ends its session. 0 means never twice: a lost answer then signs its user out.");
     static final Setting<Duration> PROOF_TTL = add(Area.KEYS, "PROOF_TTL", duration("1s", "1d"), "10m",
-        "How fresh the sign-in must be for changes that matter. Has no effect before there are such changes.");
+        "How fresh the proof of who somebody is must be for changes that matter, such as another phone.");
 
     static final Setting<String> DEFAULT_REGION = add(Area.ACCOUNTS, "DEFAULT_REGION", Kinds.region(), "RU",
         "The country of phone numbers that are written without one. Where most people read Russian, messages are in Russian unless the request asks for English.");
@@ -195,7 +195,7 @@ public final class Settings {
         "The secret that belongs to it; not the bot's token. Without it only tokens are taken that pages get in a window of Telegram, and nobody is redirected.");
     static final Setting<URI> TELEGRAM_OIDC_ISSUER = add(Area.TELEGRAM, "TELEGRAM_OIDC_ISSUER", Kinds.webAddress(), "https://oauth.telegram.org",
         "That provider. What it says of itself is read from `/.well-known/openid-configuration` below it.");
-    static final Setting<TelegramConfig.Nonce> TELEGRAM_OIDC_NONCE = add(Area.TELEGRAM, "TELEGRAM_OIDC_NONCE", TelegramKinds.nonce(), "required",
+    static final Setting<OidcConfig.Nonce> TELEGRAM_OIDC_NONCE = add(Area.TELEGRAM, "TELEGRAM_OIDC_NONCE", TelegramKinds.nonce(), "required",
         "Whether a token without a nonce is refused (`required`) or taken (`if-present`); see [telegram.md](telegram.md#nonce).");
     static final Setting<URI> TELEGRAM_API_URL = add(Area.TELEGRAM, "TELEGRAM_API_URL", Kinds.webAddress(), "https://api.telegram.org",
         "Where the Bot API is asked: Telegram's, or a server of one's own.");

@@ -1,12 +1,10 @@
 package dev.latchkey.bootstrap.config;
 
-import dev.latchkey.application.login.telegram.OidcRules;
 import dev.latchkey.application.login.telegram.TelegramRules;
 import dev.latchkey.application.login.telegram.TelegramRules.Keys;
 import dev.latchkey.domain.login.DataAge;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.Ed25519Key;
-import dev.latchkey.telegram.OidcClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +22,10 @@ public record TelegramConfig(
         Optional<BotToken> token,
         Ed25519Key publicKey,
         TelegramRules rules,
-        OidcRules oidcRules,
-        OidcClient oidc,
+        OidcConfig oidc,
         URI api,
         Optional<URI> proxy,
         BotConfig bot) {
-    private static final String CALLBACK = "/api/v1/auth/telegram/oidc/callback";
-    private static final Duration AWAY_AT_TELEGRAM = Duration.ofMinutes(10);
     private static final Duration WIDGET_AGE = Duration.ofMinutes(5);
     private static final Duration MINI_APP_AGE = Duration.ofHours(1);
 
@@ -44,16 +39,11 @@ public record TelegramConfig(
                 token.map(BotToken::bot).orElse(bot.orElse(0)),
                 new DataAge(age.orElse(WIDGET_AGE)),
                 new DataAge(age.orElse(MINI_APP_AGE)));
-        URI issuer = values.get(Settings.TELEGRAM_OIDC_ISSUER);
-        String client = values.get(Settings.TELEGRAM_OIDC_CLIENT_ID).orElse("");
-        Optional<Secret> secret = values.get(Settings.TELEGRAM_OIDC_CLIENT_SECRET);
-        boolean nonceRequired = values.get(Settings.TELEGRAM_OIDC_NONCE) == Nonce.REQUIRED;
         return new TelegramConfig(
                 token,
                 values.get(Settings.TELEGRAM_PUBLIC_KEY),
                 rules,
-                new OidcRules(issuer.toString(), client, secret.isPresent(), nonceRequired, AWAY_AT_TELEGRAM),
-                new OidcClient(issuer, client, secret.map(Secret::text), URI.create(publicUrl + CALLBACK)),
+                OidcConfig.from(values, publicUrl),
                 values.get(Settings.TELEGRAM_API_URL),
                 values.get(Settings.TELEGRAM_PROXY),
                 BotConfig.from(values, publicUrl));
@@ -67,20 +57,12 @@ public record TelegramConfig(
             case BOT_TOKEN -> doors.add("login widget and Mini Apps of bot " + rules.bot() + " (TELEGRAM_BOT_TOKEN)");
             case PUBLIC_KEY -> doors.add("Mini Apps of bot " + rules.bot() + " (TELEGRAM_BOT_ID)");
         }
-        if (!oidcRules.client().isEmpty()) {
-            doors.add("OpenID Connect at " + oidcRules.issuer() + " (TELEGRAM_OIDC_CLIENT_ID)");
-        }
+        oidc.door().ifPresent(doors::add);
         return doors.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doors));
     }
 
     /** How people who have a phone can sign in without a message to it: by sharing it with the bot. */
     public List<String> waysIn() {
         return token.isPresent() ? List.of("telegram") : List.of();
-    }
-
-    /** What becomes of tokens without a nonce. */
-    enum Nonce {
-        REQUIRED,
-        IF_PRESENT
     }
 }

@@ -60,10 +60,10 @@ final class TelegramKinds {
         });
     }
 
-    static Kind<TelegramConfig.Nonce> nonce() {
+    static Kind<OidcConfig.Nonce> nonce() {
         return Kind.open("required or if-present", text -> switch (text) {
-            case "required" -> TelegramConfig.Nonce.REQUIRED;
-            case "if-present" -> TelegramConfig.Nonce.IF_PRESENT;
+            case "required" -> OidcConfig.Nonce.REQUIRED;
+            case "if-present" -> OidcConfig.Nonce.IF_PRESENT;
             default -> throw new WrongValue("is neither of them");
         });
     }

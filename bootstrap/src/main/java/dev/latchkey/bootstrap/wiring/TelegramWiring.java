@@ -51,7 +51,7 @@ final class TelegramWiring {
         this.config = config;
         this.limits = limits.limits();
         this.attempts = new PostgresOidcAttempts(storage.sql());
-        this.oidc = new TelegramOidc(config.oidc(), new Fetcher(config.proxy()), storage.clock());
+        this.oidc = new TelegramOidc(config.oidc().client(), new Fetcher(config.proxy()), storage.clock());
         PostgresSpentProofs spent = new PostgresSpentProofs(storage.sql());
         this.check = new CheckTelegram(
                 new CheckSignedData(
@@ -61,7 +61,7 @@ final class TelegramWiring {
                         spent,
                         storage.clock()),
                 new CheckOidc(
-                        config.oidcRules(), oidc.tokens(), oidc.provider()::token, attempts, spent, storage.clock()),
+                        config.oidc().rules(), oidc.tokens(), oidc.provider()::token, attempts, spent, storage.clock()),
                 this.limits,
                 audit.record());
     }
@@ -69,7 +69,7 @@ final class TelegramWiring {
     List<Routes> routes(SignIn signIn, EnterByTelegram accounts, InvitesWiring invites) {
         SignInWithTelegram door = new SignInWithTelegram(check, new BroughtInvite(invites.lookUp()), accounts, signIn);
         BeginOidc begin = new BeginOidc(
-                config.oidcRules(),
+                config.oidc().rules(),
                 attempts,
                 oidc.provider()::authorization,
                 invites.lookUp(),
