@@ -2,12 +2,12 @@ package dev.latchkey.email;
 
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.messages.LetterKind;
+import dev.latchkey.domain.shared.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,7 +29,7 @@ final class LetterWords {
 
     /** The words for part of a letter of that kind. */
     String of(LetterKind kind, String part) {
-        return of(kind.name().toLowerCase(Locale.ROOT) + "." + part);
+        return of(Word.of(kind) + "." + part);
     }
 
     String of(String name) {

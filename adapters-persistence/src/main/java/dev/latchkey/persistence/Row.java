@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,15 @@ public final class Row {
             throw isNull(column);
         }
         return value;
+    }
+
+    /** The constant whose word is in the column. */
+    public <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, text(column).toUpperCase(Locale.ROOT));
+    }
+
+    public <E extends Enum<E>> Optional<E> maybeConstant(String column, Class<E> type) throws SQLException {
+        return maybeText(column).map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     public UUID uuid(String column) throws SQLException {

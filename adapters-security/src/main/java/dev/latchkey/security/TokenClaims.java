@@ -8,9 +8,9 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.sessions.AccessClaims;
 import dev.latchkey.domain.sessions.AuthMethod;
 import dev.latchkey.domain.sessions.SessionId;
+import dev.latchkey.domain.shared.Word;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ final class TokenClaims {
     private static final Pattern USER = Pattern.compile("[1-9][0-9]{0,18}");
     private static final long LAST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
-    private static final Map<String, Role> ROLES = byName(Role.values(), TokenClaims::name);
+    private static final Map<String, Role> ROLES = byName(Role.values(), Word::of);
     private static final Map<String, AuthMethod> METHODS = byName(AuthMethod.values(), AuthMethod::reference);
 
     private final String issuer;
@@ -49,7 +49,7 @@ final class TokenClaims {
                 .withIssuedAt(issuedAt)
                 .withNotBefore(issuedAt)
                 .withExpiresAt(claims.expiresAt().truncatedTo(ChronoUnit.SECONDS))
-                .withClaim("role", name(claims.role()))
+                .withClaim("role", Word.of(claims.role()))
                 .withArrayClaim("amr", new String[] {claims.method().reference()});
     }
 
@@ -115,10 +115,6 @@ final class TokenClaims {
     }
 
     /** Lower case by the rules of no country: in Turkish an I would lose its dot. */
-    private static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
-    }
-
     private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
         return Stream.of(values).collect(Collectors.toUnmodifiableMap(name, value -> value));
     }

@@ -5,13 +5,13 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.LoginCode;
 import dev.latchkey.domain.messages.SmsLength;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.sms.SmsTexts;
 import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.Translit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ public final class MessageLengths {
         boolean translit = config.sms().gateways().values().stream().anyMatch(each -> each.flag(Gateways.TRANSLIT));
         return Stream.of(Language.values())
                 .map(language -> {
-                    String name = language.name().toLowerCase(Locale.ROOT);
+                    String name = Word.of(language);
                     String plain = longest(texts, language, UnaryOperator.identity());
                     String latin = longest(texts, language, Translit::of);
                     boolean same = plain.equals(latin);

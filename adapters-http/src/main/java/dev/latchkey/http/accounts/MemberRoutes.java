@@ -8,6 +8,7 @@ import dev.latchkey.domain.accounts.AccountStatus;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Json;
@@ -16,8 +17,6 @@ import dev.latchkey.http.PageBody;
 import dev.latchkey.http.Params;
 import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Other people's accounts. */
 public final class MemberRoutes implements Routes {
@@ -68,17 +67,13 @@ public final class MemberRoutes implements Routes {
     }
 
     static Role role(String text) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
+        return Word.parse(Role.class, text)
                 .orElseThrow(
                         () -> new InvalidValue("role", "role.unknown", "must be student, teacher, moderator or admin"));
     }
 
     private static AccountStatus status(String text) {
-        return Arrays.stream(AccountStatus.values())
-                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
+        return Word.parse(AccountStatus.class, text)
                 .orElseThrow(() -> new InvalidValue("status", "status.unknown", "must be active or banned"));
     }
 

@@ -7,8 +7,8 @@ import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.InvitationCode;
+import dev.latchkey.domain.shared.Word;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +54,9 @@ public record UserBody(
                         ? (Long) user.telegramId().getAsLong()
                         : null,
                 user.telegramUsername().filter(any -> whole),
-                user.role().name().toLowerCase(Locale.ROOT),
+                Word.of(user.role()),
                 user.isProvider(),
-                user.status().name().toLowerCase(Locale.ROOT),
+                Word.of(user.status()),
                 user.language().map(Language::tag),
                 user.inviteCode().value(),
                 user.activatedInviteCode().map(InvitationCode::value),

@@ -12,6 +12,7 @@ import dev.latchkey.domain.invites.CampaignProblem;
 import dev.latchkey.domain.shared.Change;
 import dev.latchkey.domain.shared.InvalidValue;
 import dev.latchkey.domain.shared.Refused;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Json;
@@ -22,7 +23,6 @@ import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -138,7 +138,7 @@ public final class CampaignRoutes implements Routes {
             return new CampaignBody(
                     terms.code().value(),
                     running.inviter().id().value(),
-                    terms.start().name().toLowerCase(Locale.ROOT),
+                    Word.of(terms.start()),
                     quota.isPresent() ? Optional.of(quota.getAsInt()) : Optional.empty(),
                     running.used(),
                     terms.expiresAt(),

@@ -6,6 +6,7 @@ import dev.latchkey.application.login.telegram.line.RemoveWebhook;
 import dev.latchkey.application.login.telegram.line.SetWebhook;
 import dev.latchkey.application.login.telegram.line.ViewBot;
 import dev.latchkey.application.login.telegram.line.ViewWebhook;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Json;
@@ -14,7 +15,6 @@ import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How the bot is, and how updates come to it. */
@@ -60,10 +60,6 @@ public final class BotRoutes implements Routes {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private static String word(LineMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
-    }
-
     /** Address and secret are those of the settings. */
     record NothingBody() {}
 
@@ -82,7 +78,7 @@ public final class BotRoutes implements Routes {
                     bot.identity().id(),
                     bot.identity().username(),
                     bot.identity().link().toString(),
-                    word(bot.mode()),
+                    Word.of(bot.mode()),
                     bot.held().map(Held::holder),
                     bot.figures().lastReceived(),
                     bot.figures().waiting(),
@@ -99,7 +95,7 @@ public final class BotRoutes implements Routes {
 
         static WebhookBody of(ViewWebhook.Seen seen) {
             return new WebhookBody(
-                    word(seen.mode()),
+                    Word.of(seen.mode()),
                     seen.webhook().address(),
                     seen.webhook().pending(),
                     seen.webhook().lastError(),

@@ -4,12 +4,12 @@ import dev.latchkey.application.login.telegram.push.WaitingPage;
 import dev.latchkey.application.login.telegram.push.WaitingPages.Place;
 import dev.latchkey.domain.login.TelegramSession;
 import dev.latchkey.domain.login.TelegramSession.Step;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Drain;
 import dev.latchkey.http.EventStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -55,7 +55,7 @@ final class PageEvents implements WaitingPage {
             int number = number(step);
             if (number > told) {
                 told = number;
-                stream.event(Integer.toString(number), step.name().toLowerCase(Locale.ROOT));
+                stream.event(Integer.toString(number), Word.of(step));
             }
             if (step.isLast()) {
                 end();

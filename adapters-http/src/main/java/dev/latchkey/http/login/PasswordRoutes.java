@@ -14,6 +14,7 @@ import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.login.LoginName;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.shared.Refused;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Json;
@@ -22,8 +23,6 @@ import dev.latchkey.http.Routes;
 import dev.latchkey.http.accounts.ProfileRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Sign up and sign in with a password, and change it. */
@@ -92,10 +91,7 @@ public final class PasswordRoutes implements Routes {
 
         /** What is no role cannot be chosen any more than one that others give. */
         private static Role role(String text) {
-            return Arrays.stream(Role.values())
-                    .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new Refused(AccountProblem.NOT_ALLOWED));
+            return Word.parse(Role.class, text).orElseThrow(() -> new Refused(AccountProblem.NOT_ALLOWED));
         }
 
         /** Without the password, because records end up in logs. */

@@ -7,6 +7,7 @@ import dev.latchkey.application.shared.Caller;
 import dev.latchkey.domain.accounts.Permission;
 import dev.latchkey.domain.messages.Money;
 import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.Origins;
@@ -15,7 +16,6 @@ import dev.latchkey.http.Params;
 import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -68,22 +68,18 @@ public final class DecisionRoutes implements Routes {
                     decision.id().value(),
                     decision.at(),
                     decision.phone(),
-                    lower(decision.purpose()),
+                    Word.of(decision.purpose()),
                     decision.region(),
-                    lower(decision.kind()),
+                    Word.of(decision.kind()),
                     decision.sent(),
-                    lower(decision.rule()),
+                    Word.of(decision.rule()),
                     Optional.of(decision.detail()).filter(text -> !text.isEmpty()),
-                    lower(decision.mode()),
+                    Word.of(decision.mode()),
                     decision.reserved().text(),
                     decision.charged().map(Money::text),
                     decision.typedAt(),
                     decision.state(),
                     decision.gateway());
-        }
-
-        private static String lower(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
         }
     }
 }

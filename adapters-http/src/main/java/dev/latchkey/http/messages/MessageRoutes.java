@@ -6,6 +6,7 @@ import dev.latchkey.application.messages.receipts.MessageLine;
 import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.MessageState;
 import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
 import dev.latchkey.http.PageBody;
@@ -13,9 +14,7 @@ import dev.latchkey.http.Params;
 import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,14 +41,8 @@ public final class MessageRoutes implements Routes {
     }
 
     private static MessageState state(String name) {
-        return Arrays.stream(MessageState.values())
-                .filter(state -> lower(state).equals(name))
-                .findFirst()
+        return Word.parse(MessageState.class, name)
                 .orElseThrow(() -> new InvalidValue("state", "state.unknown", "is no state of messages"));
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     record MessageBody(
@@ -67,12 +60,12 @@ public final class MessageRoutes implements Routes {
             boolean sms = line.channel() == Channel.SMS;
             return new MessageBody(
                     line.id().value(),
-                    lower(line.channel()),
+                    Word.of(line.channel()),
                     line.gateway(),
                     line.recipient().filter(masked -> sms),
                     line.recipient().filter(masked -> !sms),
-                    lower(line.purpose()),
-                    lower(line.state()),
+                    Word.of(line.purpose()),
+                    Word.of(line.state()),
                     line.attempts().stream().map(AttemptBody::of).toList(),
                     line.createdAt());
         }
@@ -92,7 +85,7 @@ public final class MessageRoutes implements Routes {
                     attempt.at(),
                     attempt.outcome(),
                     attempt.providerCode(),
-                    attempt.state().map(MessageRoutes::lower),
+                    attempt.state().map(Word::of),
                     attempt.stateAt());
         }
     }

@@ -6,6 +6,7 @@ import dev.latchkey.application.providers.Dashboard;
 import dev.latchkey.application.providers.ViewDashboard;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.sessions.AuthMethod;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Days;
 import dev.latchkey.http.Endpoints;
@@ -13,7 +14,6 @@ import dev.latchkey.http.Routes;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -116,7 +116,7 @@ public final class DashboardRoutes implements Routes {
 
     private static Map<String, Integer> doors(Map<AuthMethod, Integer> signIns) {
         Map<String, Integer> doors = new TreeMap<>();
-        signIns.forEach((door, count) -> doors.put(door.name().toLowerCase(Locale.ROOT), count));
+        signIns.forEach((door, count) -> doors.put(Word.of(door), count));
         return doors;
     }
 }

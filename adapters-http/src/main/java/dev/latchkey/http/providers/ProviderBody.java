@@ -4,8 +4,8 @@ import dev.latchkey.application.providers.Provider;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.providers.ProviderProfile;
+import dev.latchkey.domain.shared.Word;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A provider as it is sent: the {@code Provider} of the API. */
@@ -41,7 +41,7 @@ record ProviderBody(
                 profile.contactPhone().filter(any -> contacts).map(PhoneNumber::e164),
                 profile.contactEmail().filter(any -> contacts).map(EmailAddress::value),
                 profile.contactsPublished(),
-                provider.status().name().toLowerCase(Locale.ROOT),
+                Word.of(provider.status()),
                 provider.createdAt(),
                 provider.updatedAt());
     }

@@ -7,12 +7,12 @@ import dev.latchkey.domain.accounts.Identifier;
 import dev.latchkey.domain.accounts.Member;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -65,10 +65,8 @@ public final class PostgresMembers implements Members {
                         """,
                 params -> searched(params, filter.search())
                         .set("before", before.orElse(Long.MAX_VALUE))
-                        .set("role", filter.role().map(role -> role.name().toLowerCase(Locale.ROOT)))
-                        .set(
-                                "status",
-                                filter.status().map(status -> status.name().toLowerCase(Locale.ROOT)))
+                        .set("role", filter.role().map(Word::of))
+                        .set("status", filter.status().map(Word::of))
                         .set("max", max),
                 PostgresMembers::read);
     }

@@ -11,12 +11,12 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.shared.Refused;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.ConstraintViolated;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,8 +44,9 @@ public final class PostgresStanding implements Standing {
                 FROM before WHERE a.id = before.id
                 RETURNING before.role AS role_before
                 """,
-                params -> params.set("id", id.value()).set("role", word(role)).set("now", now),
-                row -> Role.valueOf(row.text("role_before").toUpperCase(Locale.ROOT))));
+                params ->
+                        params.set("id", id.value()).set("role", Word.of(role)).set("now", now),
+                row -> row.constant("role_before", Role.class)));
     }
 
     @Override
@@ -159,10 +160,6 @@ public final class PostgresStanding implements Standing {
     }
 
     private static List<String> words(Set<Role> roles) {
-        return roles.stream().map(PostgresStanding::word).toList();
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+        return roles.stream().map(Word::of).toList();
     }
 }

@@ -14,7 +14,6 @@ import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.persistence.Row;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -43,8 +42,8 @@ public final class UserRow {
                 row.maybeUuid("avatar").map(AvatarId::new),
                 telegramId.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 row.maybeText("telegram_username"),
-                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT)),
-                AccountStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                row.constant("role", Role.class),
+                row.constant("status", AccountStatus.class),
                 row.maybeText("language").map(Language::of),
                 new InviteCode(row.text("invite_code")),
                 row.maybeText("activated_invite_code").map(InvitationCode::typed),

@@ -12,11 +12,11 @@ import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.imports.Inviter;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.login.PasswordHash;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.Params;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -68,9 +68,7 @@ final class ArrivalColumns {
     }
 
     private Params bindPast(Params params) throws SQLException {
-        return params.set(
-                        "role",
-                        column(each -> Optional.of(each.past().role().name().toLowerCase(Locale.ROOT))))
+        return params.set("role", column(each -> Optional.of(Word.of(each.past().role()))))
                 .set("banned", column(each -> Optional.of(each.past().ban().isPresent())))
                 .set(
                         "banReason",

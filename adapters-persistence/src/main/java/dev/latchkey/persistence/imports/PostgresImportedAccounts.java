@@ -12,7 +12,6 @@ import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** People of earlier systems in PostgreSQL: a thousand of them are one statement. */
@@ -194,10 +193,7 @@ public final class PostgresImportedAccounts implements ImportedAccounts {
     }
 
     private static Tied tied(Row row) throws SQLException {
-        return new Tied(
-                new UserId(row.number("newcomer")),
-                row.number("line"),
-                Tie.valueOf(row.text("tie").toUpperCase(Locale.ROOT)));
+        return new Tied(new UserId(row.number("newcomer")), row.number("line"), row.constant("tie", Tie.class));
     }
 
     /** An answer, and how many external ids the statement noted in all. */

@@ -9,6 +9,7 @@ import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.invites.Campaign;
 import dev.latchkey.domain.invites.CampaignCode;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.AdvisoryLock;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.Row;
@@ -17,7 +18,6 @@ import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,7 +58,7 @@ public final class PostgresCampaigns implements Campaigns {
                         .set("creator", campaign.creator().value())
                         .set("quota", boxed(terms.quota()))
                         .set("expiresAt", terms.expiresAt())
-                        .set("start", text(terms.start()))
+                        .set("start", Word.of(terms.start()))
                         .set("active", terms.active())
                         .set("now", campaign.createdAt()),
                 PostgresCampaigns::running);
@@ -104,7 +104,7 @@ public final class PostgresCampaigns implements Campaigns {
                         .set("quota", changes.quota().value())
                         .set("expiryWanted", changes.expiresAt().wanted())
                         .set("expiresAt", changes.expiresAt().value())
-                        .set("start", changes.start().map(PostgresCampaigns::text))
+                        .set("start", changes.start().map(Word::of))
                         .set("active", changes.active())
                         .set("now", now),
                 PostgresCampaigns::running);
@@ -163,7 +163,7 @@ public final class PostgresCampaigns implements Campaigns {
                 new CampaignCode(row.text("code")),
                 quota.isPresent() ? OptionalInt.of(Math.toIntExact(quota.get())) : OptionalInt.empty(),
                 row.maybeInstant("expires_at"),
-                Campaign.Start.valueOf(row.text("start_role").toUpperCase(Locale.ROOT)),
+                row.constant("start_role", Campaign.Start.class),
                 row.flag("active"));
         return new RunningCampaign(
                 row.number("position"),
@@ -180,9 +180,5 @@ public final class PostgresCampaigns implements Campaigns {
 
     private static Optional<Integer> boxed(OptionalInt number) {
         return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
-    }
-
-    private static String text(Campaign.Start start) {
-        return start.name().toLowerCase(Locale.ROOT);
     }
 }

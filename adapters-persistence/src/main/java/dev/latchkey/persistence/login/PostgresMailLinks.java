@@ -5,10 +5,10 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.LinkPurpose;
 import dev.latchkey.domain.sessions.TokenHash;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Links in PostgreSQL. */
@@ -36,7 +36,7 @@ public final class PostgresMailLinks implements MailLinks {
                   created_at = excluded.created_at, expires_at = excluded.expires_at
                 """,
                 params -> params.set("account", link.user().value())
-                        .set("purpose", written(link.purpose()))
+                        .set("purpose", Word.of(link.purpose()))
                         .set("token", link.token().bytes())
                         .set("email", link.email().value())
                         .set("createdAt", link.createdAt())
@@ -48,7 +48,7 @@ public final class PostgresMailLinks implements MailLinks {
         return sql.one(
                 "SELECT l.account FROM mail_link l, account a WHERE " + GOOD,
                 params -> params.set("token", token.bytes())
-                        .set("purpose", written(purpose))
+                        .set("purpose", Word.of(purpose))
                         .set("now", now),
                 row -> new UserId(row.number("account")));
     }
@@ -59,7 +59,7 @@ public final class PostgresMailLinks implements MailLinks {
                 sql,
                 "DELETE FROM mail_link l USING account a WHERE " + GOOD + " RETURNING l.account, l.email",
                 params -> params.set("token", token.bytes())
-                        .set("purpose", written(purpose))
+                        .set("purpose", Word.of(purpose))
                         .set("now", now),
                 row -> new Used(new UserId(row.number("account")), new EmailAddress(row.text("email"))));
     }
@@ -68,10 +68,6 @@ public final class PostgresMailLinks implements MailLinks {
     public void revoke(UserId user, LinkPurpose purpose) {
         sql.run(
                 "DELETE FROM mail_link WHERE account = :account AND purpose = :purpose",
-                params -> params.set("account", user.value()).set("purpose", written(purpose)));
-    }
-
-    private static String written(LinkPurpose purpose) {
-        return purpose.name().toLowerCase(Locale.ROOT);
+                params -> params.set("account", user.value()).set("purpose", Word.of(purpose)));
     }
 }

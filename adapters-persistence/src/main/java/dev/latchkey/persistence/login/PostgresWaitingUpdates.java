@@ -2,6 +2,7 @@ package dev.latchkey.persistence.login;
 
 import dev.latchkey.application.login.telegram.line.WaitingUpdate;
 import dev.latchkey.application.login.telegram.line.WaitingUpdates;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.ConstraintViolated;
 import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.Row;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -97,9 +97,7 @@ public final class PostgresWaitingUpdates implements WaitingUpdates {
     public void finish(WaitingUpdate claimed, Ending ending, Instant now) {
         sql.run(
                 "UPDATE telegram_update SET state = :state, json = NULL, settled_at = :now" + STILL_OURS,
-                params -> ours(params, claimed)
-                        .set("state", ending.name().toLowerCase(Locale.ROOT))
-                        .set("now", now));
+                params -> ours(params, claimed).set("state", Word.of(ending)).set("now", now));
     }
 
     @Override

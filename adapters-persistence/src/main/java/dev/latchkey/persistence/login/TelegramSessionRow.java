@@ -16,7 +16,6 @@ import dev.latchkey.domain.shared.Network;
 import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.Row;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A row of {@code telegram_session}. */
@@ -61,7 +60,7 @@ final class TelegramSessionRow {
 
     private static TelegramSession session(Row row) throws SQLException {
         return new TelegramSession(
-                Stage.valueOf(row.text("stage").toUpperCase(Locale.ROOT)),
+                row.constant("stage", Stage.class),
                 row.maybeText("phone").map(PhoneNumber::new),
                 person(row),
                 row.maybeText("proved_phone").map(PhoneNumber::new),

@@ -3,6 +3,7 @@ package dev.latchkey.persistence.messages;
 import dev.latchkey.application.messages.receipts.DeliveryReport;
 import dev.latchkey.application.messages.receipts.MessageReceipts;
 import dev.latchkey.domain.messages.MessageState;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -85,7 +85,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                         params -> params.set("gateway", report.gateway())
                                 .set("names", new TreeSet<>(report.names()))
                                 .set("ours", ours(report.names()))
-                                .set("state", lower(report.state()))
+                                .set("state", Word.of(report.state()))
                                 .set("code", report.code())
                                 .set("now", now)
                                 .set("tooLate", now.plus(TIME_TO_TYPE)),
@@ -120,11 +120,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
         return new DeliveryReport(
                 row.text("gateway"),
                 Set.copyOf(row.texts("names")),
-                MessageState.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                row.constant("state", MessageState.class),
                 row.maybeText("code"));
-    }
-
-    private static String lower(MessageState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

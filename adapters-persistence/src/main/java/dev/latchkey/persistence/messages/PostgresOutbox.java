@@ -10,6 +10,7 @@ import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,10 +41,10 @@ public final class PostgresOutbox implements Outbox {
                 VALUES (:id, :channel, :phone, :email, :purpose, :text, :createdAt, :createdAt, :expiresAt)
                 """,
                 params -> params.set("id", message.id().value())
-                        .set("channel", lower(message.channel()))
+                        .set("channel", Word.of(message.channel()))
                         .set("phone", phone(message.to()))
                         .set("email", email(message.to()))
-                        .set("purpose", lower(message.purpose()))
+                        .set("purpose", Word.of(message.purpose()))
                         .set("text", message.text())
                         .set("createdAt", message.createdAt())
                         .set("expiresAt", message.expiresAt()));
@@ -72,12 +72,12 @@ public final class PostgresOutbox implements Outbox {
                     SELECT a.gateway FROM message_attempt a
                     WHERE a.message_id = m.id AND a.outcome IN ('sent', 'duplicate')) END AS passed_over
                 """,
-                params -> params.set("channel", lower(channel))
+                params -> params.set("channel", Word.of(channel))
                         .set("now", now)
                         .set("leaseEnd", now.plus(lease))
                         .set("max", max)
                         .set("nobody", interrupted.gateway())
-                        .set("unknown", lower(interrupted.answer().outcome()))
+                        .set("unknown", Word.of(interrupted.answer().outcome()))
                         .set("code", interrupted.answer().providerCode()),
                 PostgresOutbox::message);
         return claimed.stream()
@@ -114,7 +114,7 @@ public final class PostgresOutbox implements Outbox {
                         .set("triedAt", each(tried, each -> each.what().at()))
                         .set(
                                 "outcomes",
-                                each(tried, each -> lower(each.what().answer().outcome())))
+                                each(tried, each -> Word.of(each.what().answer().outcome())))
                         .set(
                                 "providerIds",
                                 each(
@@ -172,16 +172,12 @@ public final class PostgresOutbox implements Outbox {
         return new SealedMessage(
                 new MessageId(row.uuid("id")),
                 to,
-                MessagePurpose.valueOf(row.text("purpose").toUpperCase(Locale.ROOT)),
+                row.constant("purpose", MessagePurpose.class),
                 row.bytes("text"),
                 row.instant("created_at"),
                 row.instant("expires_at"),
                 row.count("attempts"),
                 Set.copyOf(row.texts("passed_over")));
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static <T> List<String> each(List<T> all, Function<T, Object> value) {

@@ -8,13 +8,13 @@ import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.providers.ProviderProfile;
 import dev.latchkey.domain.providers.ProviderStatus;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Providers in PostgreSQL. */
@@ -90,7 +90,7 @@ public final class PostgresProviders implements Providers {
         return sql.one(
                 "UPDATE provider SET status = :status, updated_at = :now WHERE account = :account RETURNING *",
                 params -> params.set("account", account.value())
-                        .set("status", status.name().toLowerCase(Locale.ROOT))
+                        .set("status", Word.of(status))
                         .set("now", now),
                 PostgresProviders::provider);
     }
@@ -134,7 +134,7 @@ public final class PostgresProviders implements Providers {
                         row.maybeText("contact_phone").map(PhoneNumber::new),
                         row.maybeText("contact_email").map(EmailAddress::new),
                         row.flag("contacts_published")),
-                ProviderStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                row.constant("status", ProviderStatus.class),
                 row.instant("created_at"),
                 row.instant("updated_at"));
     }

@@ -9,10 +9,10 @@ import dev.latchkey.domain.login.CodePurpose;
 import dev.latchkey.domain.login.CodeRules;
 import dev.latchkey.domain.login.GuessRecord;
 import dev.latchkey.domain.shared.Network;
+import dev.latchkey.domain.shared.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +122,6 @@ public final class ShieldedCodeChallenges implements CodeChallenges {
 
     /** The purpose is part of it: a code for another purpose is another challenge. */
     private String key(ChallengeId id, CodePurpose purpose) {
-        return redis.key("code:" + purpose.name().toLowerCase(Locale.ROOT) + ":" + id.value());
+        return redis.key("code:" + Word.of(purpose) + ":" + id.value());
     }
 }

@@ -9,7 +9,6 @@ import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,9 +70,7 @@ public final class PostgresRevocationLog implements RevocationLog {
             return new Read(horizon, Mark.START, Optional.empty());
         }
         Revocation revocation = new Revocation(
-                new SessionId(row.uuid("session")),
-                row.maybeText("role").map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT))),
-                row.instant("until"));
+                new SessionId(row.uuid("session")), row.maybeConstant("role", Role.class), row.instant("until"));
         return new Read(
                 horizon,
                 new Mark(row.number("transaction"), line.get()),

@@ -15,7 +15,6 @@ import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.accounts.UserRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Sessions in PostgreSQL. Its triggers end those of lost accounts and write the log of what was revoked. */
@@ -66,10 +65,7 @@ public final class PostgresSessions implements Sessions {
                   AND a.status = 'active' AND a.deleted_at IS NULL
                 """,
                 params -> params.set("id", id.value()).set("now", now),
-                row -> new Live(
-                        id,
-                        new UserId(row.number("account")),
-                        Role.valueOf(row.text("role").toUpperCase(Locale.ROOT))));
+                row -> new Live(id, new UserId(row.number("account")), row.constant("role", Role.class)));
     }
 
     @Override

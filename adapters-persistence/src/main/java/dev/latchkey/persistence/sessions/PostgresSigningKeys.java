@@ -7,7 +7,6 @@ import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -147,7 +146,7 @@ public final class PostgresSigningKeys implements SigningKeys {
                 row.bytes("public_key"),
                 row.bytes("private_key"),
                 row.instant("created_at"),
-                Stage.valueOf(row.text("stage").toUpperCase(Locale.ROOT)),
+                row.constant("stage", Stage.class),
                 row.instant("since"));
     }
 }

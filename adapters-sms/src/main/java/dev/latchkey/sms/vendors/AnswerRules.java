@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.VendorAnswer;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -130,9 +130,7 @@ record AnswerRules(
     }
 
     private static DeliveryOutcome outcome(String name) {
-        return Arrays.stream(DeliveryOutcome.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
+        return Word.parse(DeliveryOutcome.class, name)
                 .orElseThrow(() -> new IllegalArgumentException("has a class that does not exist"));
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.sms.vendors;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.sms.gateways.GatewayValues;
 import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.Receipt.State;
@@ -62,7 +63,7 @@ record GenericReceipts(GatewayValues values, InstantSource clock) implements Rec
     static States states(String text) {
         States states = new States();
         for (State state : State.values()) {
-            states = states.mean(state, state.name().toLowerCase(Locale.ROOT));
+            states = states.mean(state, Word.of(state));
         }
         for (String part : text.split(",", -1)) {
             if (part.isBlank()) {

@@ -4,9 +4,9 @@ import dev.latchkey.application.login.telegram.push.BotReply;
 import dev.latchkey.application.login.telegram.push.BotReply.Kind;
 import dev.latchkey.application.login.telegram.push.BotUpdate;
 import dev.latchkey.application.login.telegram.push.HandleUpdate;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.telegram.BotMarkup;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Signing in on a page: links, contacts, numbers and the buttons under prompts. */
@@ -66,6 +66,6 @@ public final class SignInTalk {
     private static String text(BotReply reply, Chat chat) {
         return reply.kind() == Kind.NOTHING || reply.kind() == Kind.ASKED || reply.kind() == Kind.INVITED
                 ? ""
-                : chat.words().of("signin." + reply.kind().name().toLowerCase(Locale.ROOT));
+                : chat.words().of("signin." + Word.of(reply.kind()));
     }
 }

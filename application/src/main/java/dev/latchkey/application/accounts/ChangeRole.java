@@ -9,8 +9,8 @@ import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.messages.NoticeKind;
 import dev.latchkey.domain.shared.Refused;
+import dev.latchkey.domain.shared.Word;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,11 +43,7 @@ public final class ChangeRole {
                 ? Optional.empty()
                 : Optional.of(new Intervene.Deed(
                         AuditAction.ROLE_CHANGED,
-                        Map.of("from", word(before), "to", word(role)),
+                        Map.of("from", Word.of(before), "to", Word.of(role)),
                         Optional.of(NoticeKind.ROLE_CHANGED)));
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }

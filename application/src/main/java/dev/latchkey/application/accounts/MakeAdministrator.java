@@ -9,9 +9,9 @@ import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.shared.Network;
+import dev.latchkey.domain.shared.Word;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,8 +74,7 @@ public final class MakeAdministrator {
     }
 
     private Made made(UserId id, Role before, Outcome outcome) {
-        audit.system(
-                AuditAction.ROLE_CHANGED, id, Map.of("from", before.name().toLowerCase(Locale.ROOT), "to", "admin"));
+        audit.system(AuditAction.ROLE_CHANGED, id, Map.of("from", Word.of(before), "to", "admin"));
         return new Made(id, outcome);
     }
 

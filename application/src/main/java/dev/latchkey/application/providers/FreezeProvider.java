@@ -10,8 +10,8 @@ import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.providers.ProviderProblem;
 import dev.latchkey.domain.providers.ProviderStatus;
 import dev.latchkey.domain.shared.Refused;
+import dev.latchkey.domain.shared.Word;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 
 /** Takes providers off the list, and puts them on it again. */
@@ -44,7 +44,7 @@ public final class FreezeProvider {
                     caller.user(),
                     account,
                     origin,
-                    Map.of("status", status.name().toLowerCase(Locale.ROOT)));
+                    Map.of("status", Word.of(status)));
             return changed;
         });
     }

@@ -3,9 +3,9 @@ package dev.latchkey.bootstrap.command;
 import dev.latchkey.application.sessions.KeySchedule;
 import dev.latchkey.application.sessions.ListKeys;
 import dev.latchkey.bootstrap.wiring.RotationWiring;
+import dev.latchkey.domain.shared.Word;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +35,7 @@ final class KeysList implements Callable<Integer> {
         }
         out.printf("%-43s  %-9s  %-20s  %s%n", "KEY", "STAGE", "SINCE (UTC)", "NEXT");
         for (ListKeys.Shown key : all) {
-            String stage = key.stage().name().toLowerCase(Locale.ROOT);
+            String stage = Word.of(key.stage());
             String next = key.next().map(KeysList::words).orElse("signs until somebody rotates the keys");
             out.printf("%-43s  %-9s  %-20s  %s%n", key.id(), stage, Keys.text(key.since()), next);
         }

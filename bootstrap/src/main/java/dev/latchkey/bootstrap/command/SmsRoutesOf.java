@@ -13,12 +13,12 @@ import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.Destination;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.domain.messages.SendRule;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.sms.LibDestinations;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +72,7 @@ final class SmsRoutesOf implements Callable<Integer> {
 
     private static String destination(Config config, PhoneNumber number) {
         Destination destination = new LibDestinations().of(number);
-        String kind = destination.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String kind = Word.of(destination.kind()).replace('_', ' ');
         String words = "It is of the kind " + kind + " in " + destination.region();
         return config.fraud()
                 .rules()

@@ -13,13 +13,13 @@ import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.domain.messages.SmsLength;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.sms.SmsTexts;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,7 +97,7 @@ final class SmsTest implements Callable<Integer> {
             out.printf(
                     "%-12s %-20s %s%n",
                     tried.gateway(),
-                    tried.answer().outcome().name().toLowerCase(Locale.ROOT),
+                    Word.of(tried.answer().outcome()),
                     tried.answer().providerId().or(tried.answer()::providerCode).orElse(""));
         }
         boolean taken = handover.outcome().consequence() == Consequence.TAKEN;

@@ -7,9 +7,9 @@ import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.wiring.FraudWiring;
 import dev.latchkey.bootstrap.wiring.StorageWiring;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.shared.Word;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +57,7 @@ final class SmsWhy implements Callable<Integer> {
         decisions.forEach(decision -> out.printf(
                 "%-20.19s %-20s %-7s %-34s %-9s %s%n",
                 decision.at(),
-                lower(decision.purpose()),
+                Word.of(decision.purpose()),
                 decision.sent() ? "yes" : "no",
                 because(decision),
                 decision.charged().orElse(decision.reserved()).text(),
@@ -66,10 +66,10 @@ final class SmsWhy implements Callable<Integer> {
     }
 
     private static String because(Decision decision) {
-        String rule = lower(decision.rule()) + (decision.detail().isEmpty() ? "" : " " + decision.detail());
+        String rule = Word.of(decision.rule()) + (decision.detail().isEmpty() ? "" : " " + decision.detail());
         return switch (decision.rule()) {
             case COUNTRY -> rule + " " + decision.region();
-            case KIND -> rule + " " + lower(decision.kind());
+            case KIND -> rule + " " + Word.of(decision.kind());
             default -> rule;
         };
     }
@@ -78,9 +78,5 @@ final class SmsWhy implements Callable<Integer> {
         String state = decision.state().orElse("");
         String gateway = decision.gateway().map(name -> " by " + name).orElse("");
         return state + gateway + (decision.typedAt().isPresent() ? ", the code was typed" : "");
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.bootstrap.config;
 
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.http.AddressBlock;
 import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.redis.RedisUrl;
@@ -51,11 +52,11 @@ final class Kinds {
 
     static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
         List<E> all = List.of(type.getEnumConstants());
-        String names = all.stream().map(Kinds::lower).collect(Collectors.joining(", "));
+        String names = all.stream().map(Word::of).collect(Collectors.joining(", "));
         return Kind.open(
                 "one of " + names,
                 text -> all.stream()
-                        .filter(each -> lower(each).equalsIgnoreCase(text))
+                        .filter(each -> Word.of(each).equalsIgnoreCase(text))
                         .findFirst()
                         .orElseThrow(() -> new WrongValue("is none of them")));
     }
@@ -173,9 +174,5 @@ final class Kinds {
         } catch (URISyntaxException e) {
             throw new WrongValue("is not an address");
         }
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ import dev.latchkey.domain.imports.Inviter;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.domain.login.PasswordHash;
 import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -139,10 +140,8 @@ final class UserLines {
 
     private Role role(Fields fields) {
         String word = fields.text("role").orElse("student");
-        Role role = Arrays.stream(Role.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValue("role", "role.unknown", "is no role"));
+        Role role =
+                Word.parse(Role.class, word).orElseThrow(() -> new InvalidValue("role", "role.unknown", "is no role"));
         if (!roles.contains(role)) {
             throw new InvalidValue("role", "role.not_allowed", "may be given with --allow-roles only");
         }

@@ -1,7 +1,7 @@
 package dev.latchkey.domain.login;
 
 import dev.latchkey.domain.shared.InvalidValue;
-import java.util.Locale;
+import dev.latchkey.domain.shared.Word;
 
 /** Why a password cannot be chosen. */
 public enum PasswordWeakness {
@@ -24,6 +24,6 @@ public enum PasswordWeakness {
 
     /** What the client is told. */
     public InvalidValue told() {
-        return new InvalidValue("password", CODE, "password." + name().toLowerCase(Locale.ROOT), message);
+        return new InvalidValue("password", CODE, "password." + Word.of(this), message);
     }
 }

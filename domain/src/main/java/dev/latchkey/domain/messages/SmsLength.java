@@ -1,6 +1,6 @@
 package dev.latchkey.domain.messages;
 
-import java.util.Locale;
+import dev.latchkey.domain.shared.Word;
 
 /**
  * How long a text is for the networks, which charge by the segment.
@@ -31,7 +31,7 @@ public record SmsLength(Alphabet alphabet, int segments, int units) {
 
     /** For people: {@code 2 segments (ucs-2, 84 of 134)}. */
     public String words() {
-        String name = alphabet.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = Word.of(alphabet).replace('_', '-');
         int room = segments == 1 ? alphabet.single : segments * alphabet.part;
         return segments + (segments == 1 ? " segment (" : " segments (") + name + ", " + units + " of " + room + ")";
     }

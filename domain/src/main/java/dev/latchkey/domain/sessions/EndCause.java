@@ -1,6 +1,6 @@
 package dev.latchkey.domain.sessions;
 
-import java.util.Locale;
+import dev.latchkey.domain.shared.Word;
 
 /** Why a session was ended before its time. */
 public enum EndCause {
@@ -24,6 +24,6 @@ public enum EndCause {
 
     /** Stable name, e.g. {@code token_reused}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Word.of(this);
     }
 }

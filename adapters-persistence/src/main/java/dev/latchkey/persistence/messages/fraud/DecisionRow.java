@@ -1,7 +1,5 @@
 package dev.latchkey.persistence.messages.fraud;
 
-import static dev.latchkey.persistence.messages.fraud.PostgresSendLedger.upper;
-
 import dev.latchkey.application.messages.fraud.Decision;
 import dev.latchkey.domain.messages.FraudMode;
 import dev.latchkey.domain.messages.MessageId;
@@ -22,13 +20,13 @@ final class DecisionRow {
                 new MessageId(row.uuid("id")),
                 row.instant("at"),
                 row.text("phone"),
-                MessagePurpose.valueOf(upper(row.text("purpose"))),
+                row.constant("purpose", MessagePurpose.class),
                 row.maybeText("network"),
                 row.text("region"),
-                NumberKind.valueOf(upper(row.text("kind"))),
-                SendRule.valueOf(upper(row.text("rule"))),
+                row.constant("kind", NumberKind.class),
+                row.constant("rule", SendRule.class),
                 row.text("detail"),
-                FraudMode.valueOf(upper(row.text("mode"))),
+                row.constant("mode", FraudMode.class),
                 row.flag("sent"),
                 new Money(row.number("reserved")),
                 row.maybeNumber("charged").map(Money::new),

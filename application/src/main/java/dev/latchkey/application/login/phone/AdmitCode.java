@@ -15,9 +15,9 @@ import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.domain.messages.SendRule;
 import dev.latchkey.domain.messages.SmsProblem;
 import dev.latchkey.domain.shared.Refused;
+import dev.latchkey.domain.shared.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -108,9 +108,7 @@ public final class AdmitCode {
 
     private static Verdict verdict(Limits.Reached reached) {
         boolean suspicion = reached.limit().problem() == SmsProblem.REFUSED;
-        return new Verdict(
-                suspicion ? SendRule.CONVERSION : SendRule.LIMIT,
-                reached.limit().name().toLowerCase(Locale.ROOT));
+        return new Verdict(suspicion ? SendRule.CONVERSION : SendRule.LIMIT, Word.of(reached.limit()));
     }
 
     private static List<Limits.Use> uses(Draft draft, Origin origin) {
