@@ -16,13 +16,14 @@ import dev.latchkey.domain.accounts.TelegramPerson;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
+import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.ConstraintViolated;
 import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.SingleUse;
 import dev.latchkey.persistence.Sql;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Accounts in PostgreSQL; its unique indexes decide who has what. */
@@ -164,42 +165,34 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public Optional<PhoneMoved> movePhone(UserId id, PhoneNumber phone, Instant now) {
-        return unlessTaken(
+        return move(
                 PHONE_INDEX,
-                () -> sql.one(
-                        moved("phone", "phone = :phone"),
-                        params -> params.set("id", id.value())
-                                .set("phone", phone.e164())
-                                .set("now", now),
-                        row -> new PhoneMoved(
-                                UserRow.read(row), row.maybeText("before").map(PhoneNumber::new))));
+                moved("phone", "phone = :gained"),
+                params ->
+                        params.set("id", id.value()).set("gained", phone.e164()).set("now", now),
+                (user, before) -> new PhoneMoved(user, before.map(PhoneNumber::new)));
     }
 
     @Override
     public Optional<EmailMoved> moveEmail(UserId id, EmailAddress email, Instant now) {
-        return unlessTaken(
+        return move(
                 EMAIL_INDEX,
-                () -> sql.one(
-                        moved("email", "email = :email, email_verified = false"),
-                        params -> params.set("id", id.value())
-                                .set("email", email.value())
-                                .set("now", now),
-                        row -> new EmailMoved(
-                                UserRow.read(row), row.maybeText("before").map(EmailAddress::new))));
+                moved("email", "email = :gained, email_verified = false"),
+                params -> params.set("id", id.value())
+                        .set("gained", email.value())
+                        .set("now", now),
+                (user, before) -> new EmailMoved(user, before.map(EmailAddress::new)));
     }
 
     @Override
     public Optional<User> preset(UserId id, Role role) {
-        return sql.one(
-                """
+        return sql.one("""
                 WITH a AS (
                   UPDATE account SET role = :role
                   WHERE id = :id AND role = 'student' AND deleted_at IS NULL
                   RETURNING *
                 )
-                """ + CHANGED,
-                params -> params.set("id", id.value()).set("role", role.name().toLowerCase(Locale.ROOT)),
-                UserRow::read);
+                """ + CHANGED, params -> params.set("id", id.value()).set("role", Word.of(role)), UserRow::read);
     }
 
     @Override
@@ -252,6 +245,13 @@ public final class PostgresAccounts implements Accounts {
                   RETURNING *
                 )
                 """.formatted(values, whom) + CHANGED, params -> key.of(params).set("now", now), UserRow::read);
+    }
+
+    private <T> Optional<T> move(
+            String index, String statement, Params.Binding values, BiFunction<User, Optional<String>, T> moved) {
+        return unlessTaken(
+                index,
+                () -> sql.one(statement, values, row -> moved.apply(UserRow.read(row), row.maybeText("before"))));
     }
 
     /** Gives an account another identifier, and tells the one that it had. */
