@@ -19,29 +19,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code latchkey sms routes}. */
 @Command(name = "routes", description = "Print what would be tried to reach a phone, in order. Asks nobody.")
-final class SmsRoutesOf implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private Sms sms;
-
-    @Mixin
-    private Assignments assignments = new Assignments();
-
-    @Parameters(paramLabel = "<phone>", description = "The phone, as people write it.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private String phone;
-
+final class SmsRoutesOf extends OfPhone {
     @Override
     public Integer call() {
-        return sms.work(assignments, phone, (config, gateways, number, out) -> {
+        return work((config, gateways, number, out) -> {
             print(config, gateways, number, out);
             return 0;
         });

@@ -20,15 +20,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code latchkey sms test}. */
@@ -36,31 +32,20 @@ import picocli.CommandLine.Spec;
         name = "test",
         description =
                 "Send a message with a code that opens nothing, and print what each gateway says. This costs money.")
-final class SmsTest implements Callable<Integer> {
+final class SmsTest extends OfPhone {
     private static final LoginCode NOBODYS = new LoginCode("000000");
     private static final Duration LIFE = Duration.ofMinutes(2);
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private Sms sms;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
     private CommandSpec command;
-
-    @Mixin
-    private Assignments assignments = new Assignments();
-
-    @Parameters(paramLabel = "<phone>", description = "The phone, as people write it.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private String phone;
 
     @Option(names = "--gateway", paramLabel = "<name>", description = "Through that one only, whatever the route is.")
     private @Nullable String gateway;
 
     @Override
     public Integer call() {
-        return sms.work(assignments, phone, (config, gateways, number, out) -> {
+        return work((config, gateways, number, out) -> {
             SmsRouting routing = routing(config, gateways);
             OutgoingMessage message = message(config, number);
             out.println("Sending " + SmsLength.of(message.text()).words() + " to " + number.e164());

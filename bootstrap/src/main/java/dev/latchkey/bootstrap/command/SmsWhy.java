@@ -11,11 +11,7 @@ import dev.latchkey.domain.shared.Word;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code latchkey sms why}. */
 @Command(
@@ -23,21 +19,10 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Print what was decided about messages to a phone in the last 30 days, latest first, and what became"
                         + " of them. Needs the database.")
-final class SmsWhy implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private Sms sms;
-
-    @Mixin
-    private Assignments assignments = new Assignments();
-
-    @Parameters(paramLabel = "<phone>", description = "The phone, as people write it.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
-    private String phone;
-
+final class SmsWhy extends OfPhone {
     @Override
     public Integer call() {
-        return sms.look(assignments, phone, SmsWhy::print);
+        return look(SmsWhy::print);
     }
 
     private static int print(Config config, PhoneNumber number, PrintStream out) {
