@@ -2,32 +2,19 @@ package dev.latchkey.bootstrap.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.application.messages.QueueMessage;
-import dev.latchkey.domain.accounts.PhoneNumber;
-import dev.latchkey.domain.messages.MessageId;
-import dev.latchkey.domain.messages.MessagePurpose;
-import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.DatabaseUrl;
-import dev.latchkey.persistence.JdbiTransactions;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.TestServer;
-import dev.latchkey.persistence.messages.PostgresOutbox;
-import dev.latchkey.security.AesGcmSealer;
-import dev.latchkey.security.MasterSecret;
-import dev.latchkey.security.Secrets;
 import dev.latchkey.sms.gateways.FakeVendor;
 import dev.latchkey.sms.gateways.FakeVendor.Received;
 import dev.latchkey.sms.gateways.FakeVendor.Reply;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +49,7 @@ class OutboxDrainIT {
         vendor.answersBy(new Turns()::answer);
         Jar doomed = Jar.start(directory.resolve("data"), Product.settings(url, settings(DOOMED)));
         try (Product other = Product.start(url, settings(OTHER))) {
-            queue();
+            Backlog.of(MESSAGES, database);
             Until.within(120, () -> receivedFrom(DOOMED).size() == BEFORE_THE_KILL + IN_FLIGHT);
             doomed.kill();
 
@@ -130,25 +117,6 @@ class OutboxDrainIT {
                 ORIGIN + ": " + instance,
                 "SMS_IN_FLIGHT",
                 "" + IN_FLIGHT);
-    }
-
-    private void queue() {
-        SecureRandom random = new SecureRandom();
-        Instant now = Instant.now();
-        QueueMessage queue = new QueueMessage(
-                new PostgresOutbox(new Sql(database)),
-                new AesGcmSealer(Secrets.only(MasterSecret.of(Product.SECRET_KEY)), random));
-        Object unused = new JdbiTransactions(database).inOne(() -> {
-            IntStream.range(0, MESSAGES)
-                    .forEach(i -> queue.queue(new OutgoingMessage(
-                            MessageId.random(random),
-                            new PhoneNumber("+7912000%04d".formatted(i)),
-                            MessagePurpose.SIGN_IN_CODE,
-                            "Your code: 0123",
-                            now,
-                            now.plusSeconds(600))));
-            return MESSAGES;
-        });
     }
 
     /** Serves both in turn, until the one that is to be killed has had its share; from then on that one hears nothing. */

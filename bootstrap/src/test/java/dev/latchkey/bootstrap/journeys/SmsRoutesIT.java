@@ -2,19 +2,10 @@ package dev.latchkey.bootstrap.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.application.messages.QueueMessage;
-import dev.latchkey.domain.accounts.PhoneNumber;
-import dev.latchkey.domain.messages.MessageId;
-import dev.latchkey.domain.messages.MessagePurpose;
-import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.DatabaseUrl;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.TestServer;
-import dev.latchkey.persistence.messages.PostgresOutbox;
-import dev.latchkey.security.AesGcmSealer;
-import dev.latchkey.security.MasterSecret;
-import dev.latchkey.security.Secrets;
 import dev.latchkey.sms.gateways.FakeVendor;
 import dev.latchkey.sms.gateways.FakeVendor.Reply;
 import java.io.IOException;
@@ -22,9 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +22,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,7 +161,7 @@ class SmsRoutesIT {
             accepted.add(request.form().get("phones"));
             return new Reply(200, "{\"id\":\"61\",\"cnt\":1}");
         });
-        queue(MESSAGES);
+        Backlog.of(MESSAGES, database);
 
         try (Product product = start("*=smsaero@2s,smsc", Map.of())) {
             Until.within(120, () -> rows.number("SELECT count(*) FROM outbox_message WHERE text IS NOT NULL") == 0);
@@ -189,22 +177,6 @@ class SmsRoutesIT {
                             + " AND coalesce(provider_code, '') <> 'resting'"))
                     .isEqualTo(smsaero.received().size());
         }
-    }
-
-    private void queue(int count) {
-        SecureRandom random = new SecureRandom();
-        Instant now = Instant.now();
-        QueueMessage queue = new QueueMessage(
-                new PostgresOutbox(new Sql(database)),
-                new AesGcmSealer(Secrets.only(MasterSecret.of(Product.SECRET_KEY)), random));
-        IntStream.range(0, count)
-                .forEach(i -> queue.queue(new OutgoingMessage(
-                        MessageId.random(random),
-                        new PhoneNumber("+79120000%03d".formatted(i)),
-                        MessagePurpose.SIGN_IN_CODE,
-                        "Your code: 0123",
-                        now.minusSeconds(1),
-                        now.plusSeconds(600))));
     }
 
     private Product start(String routes, Map<String, String> others) {

@@ -2,30 +2,17 @@ package dev.latchkey.bootstrap.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.application.messages.QueueMessage;
-import dev.latchkey.domain.accounts.PhoneNumber;
-import dev.latchkey.domain.messages.MessageId;
-import dev.latchkey.domain.messages.MessagePurpose;
-import dev.latchkey.domain.messages.OutgoingMessage;
 import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.DatabaseUrl;
-import dev.latchkey.persistence.JdbiTransactions;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.TestServer;
-import dev.latchkey.persistence.messages.PostgresOutbox;
-import dev.latchkey.security.AesGcmSealer;
-import dev.latchkey.security.MasterSecret;
-import dev.latchkey.security.Secrets;
 import dev.latchkey.sms.gateways.FakeVendor;
 import dev.latchkey.sms.gateways.FakeVendor.Reply;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +44,7 @@ class SmsUnderLoadIT {
             enough.countDown();
             return reached(enough) ? new Reply(200, "") : new Reply(503, "");
         });
-        queue(4 * WINDOW);
+        Backlog.of(4 * WINDOW, database);
 
         try (Product product = start(Map.of("SMS_HTTP_IN_FLIGHT", "" + WINDOW))) {
             Until.within(
@@ -72,7 +59,7 @@ class SmsUnderLoadIT {
     @Test
     void who_asks_for_a_code_does_not_wait_for_a_silent_gateway_and_no_connection_does() {
         vendor.keepsSilent();
-        queue(WINDOW);
+        Backlog.of(WINDOW, database);
 
         try (Product product = start(Map.of("DATABASE_POOL_SIZE", "2", "SMS_HTTP_IN_FLIGHT", "" + (WINDOW + 1)))) {
             Until.within(60, () -> vendor.received().size() == WINDOW);
@@ -109,24 +96,5 @@ class SmsUnderLoadIT {
         settings.put("SMS_HTTP_URL", vendor.url());
         settings.putAll(more);
         return Product.start(url, settings);
-    }
-
-    private void queue(int count) {
-        SecureRandom random = new SecureRandom();
-        Instant now = Instant.now();
-        QueueMessage queue = new QueueMessage(
-                new PostgresOutbox(new Sql(database)),
-                new AesGcmSealer(Secrets.only(MasterSecret.of(Product.SECRET_KEY)), random));
-        Object unused = new JdbiTransactions(database).inOne(() -> {
-            IntStream.range(0, count)
-                    .forEach(i -> queue.queue(new OutgoingMessage(
-                            MessageId.random(random),
-                            new PhoneNumber("+7912000%04d".formatted(i)),
-                            MessagePurpose.SIGN_IN_CODE,
-                            "Your code: 0123",
-                            now.minusSeconds(1),
-                            now.plusSeconds(600))));
-            return count;
-        });
     }
 }
