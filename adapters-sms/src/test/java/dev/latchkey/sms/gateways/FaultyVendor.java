@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /** A vendor that does to each message what its schedule wants, and knows what it has really taken. */
 final class FaultyVendor implements AutoCloseable {
@@ -71,79 +72,29 @@ final class FaultyVendor implements AutoCloseable {
         if (fate.takes) {
             taken.add(phone);
         }
-        return fate.reply(this);
+        return fate.reply.apply(this);
     }
 
     /** What a vendor does to a message. */
     enum Fate {
-        TAKEN(true) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return vendor.success;
-            }
-        },
-        SLOW(true) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return vendor.success.after(WHILE);
-            }
-        },
-        NEVER_ANSWERED(true) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return Reply.SILENCE;
-            }
-        },
-        BROKEN_AFTER_TAKING_IT(true) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return new Reply(500, "<h1>Oops</h1>");
-            }
-        },
-        HUNG_UP(true) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return Reply.HANGING_UP;
-            }
-        },
-        GARBAGE(true) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return new Reply(200, "}\u0007<h1>Good morning</h1>");
-            }
-        },
-        TOO_MANY(false) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return new Reply(429, "");
-            }
-        },
-        NO_IN_A_SUCCESS(false) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return vendor.no;
-            }
-        },
-        SENT_ELSEWHERE(false) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return new Reply(302, "");
-            }
-        },
-        CLOSED_FOR_NOW(false) {
-            @Override
-            Reply reply(FaultyVendor vendor) {
-                return new Reply(503, "");
-            }
-        };
+        TAKEN(true, vendor -> vendor.success),
+        SLOW(true, vendor -> vendor.success.after(WHILE)),
+        NEVER_ANSWERED(true, vendor -> Reply.SILENCE),
+        BROKEN_AFTER_TAKING_IT(true, vendor -> new Reply(500, "<h1>Oops</h1>")),
+        HUNG_UP(true, vendor -> Reply.HANGING_UP),
+        GARBAGE(true, vendor -> new Reply(200, "}\u0007<h1>Good morning</h1>")),
+        TOO_MANY(false, vendor -> new Reply(429, "")),
+        NO_IN_A_SUCCESS(false, vendor -> vendor.no),
+        SENT_ELSEWHERE(false, vendor -> new Reply(302, "")),
+        CLOSED_FOR_NOW(false, vendor -> new Reply(503, ""));
 
         private final boolean takes;
+        private final Function<FaultyVendor, Reply> reply;
 
-        Fate(boolean takes) {
+        Fate(boolean takes, Function<FaultyVendor, Reply> reply) {
             this.takes = takes;
+            this.reply = reply;
         }
-
-        abstract Reply reply(FaultyVendor vendor);
 
         /** Whether the vendor has taken the message and said so. */
         boolean isTold() {
