@@ -2,6 +2,7 @@ package dev.latchkey.http;
 
 import dev.latchkey.application.shared.Cursor;
 import dev.latchkey.application.shared.Page;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.shared.InvalidValue;
 import io.javalin.http.Context;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Params {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
+    private static final long HIGHEST_ID = 999_999_999_999_999_999L;
 
     private Params() {}
 
@@ -38,6 +40,12 @@ public final class Params {
             throw new InvalidValue(name, "field.repeated", "is given more than once");
         }
         return values.stream().findFirst();
+    }
+
+    /** The number of an account from the query. */
+    public static Optional<UserId> account(Context ctx, String name) {
+        OptionalLong number = number(ctx, name, 1, HIGHEST_ID);
+        return number.isPresent() ? Optional.of(new UserId(number.getAsLong())) : Optional.empty();
     }
 
     /** A whole number from the query. */

@@ -18,12 +18,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What has happened. */
 public final class AuditRoutes implements Routes {
-    private static final long HIGHEST = 999_999_999_999_999_999L;
-
     private final Callers callers;
     private final ReadAudit read;
 
@@ -40,17 +37,12 @@ public final class AuditRoutes implements Routes {
     private void list(Context ctx) {
         Caller caller = callers.of(ctx);
         AuditHistory.Filter filter = new AuditHistory.Filter(
-                account(ctx, "actor"),
-                account(ctx, "subject"),
+                Params.account(ctx, "actor"),
+                Params.account(ctx, "subject"),
                 Params.text(ctx, "action").map(AuditRoutes::action),
                 Params.text(ctx, "from").map(text -> moment("from", text)),
                 Params.text(ctx, "to").map(text -> moment("to", text)));
         ctx.json(PageBody.of(read.read(caller, filter, Params.cursor(ctx), Params.limit(ctx)), LineBody::of));
-    }
-
-    private static Optional<UserId> account(Context ctx, String name) {
-        OptionalLong number = Params.number(ctx, name, 1, HIGHEST);
-        return number.isPresent() ? Optional.of(new UserId(number.getAsLong())) : Optional.empty();
     }
 
     private static AuditAction action(String code) {

@@ -4,7 +4,6 @@ import dev.latchkey.application.invites.Referrals;
 import dev.latchkey.application.invites.ViewReferrals;
 import dev.latchkey.application.shared.Cursor;
 import dev.latchkey.domain.accounts.PersonName;
-import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Days;
 import dev.latchkey.http.Endpoints;
@@ -14,7 +13,6 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Who came through whom, over all accounts. */
 public final class ReferralRoutes implements Routes {
@@ -36,10 +34,9 @@ public final class ReferralRoutes implements Routes {
 
     private void tree(Context ctx) {
         var caller = callers.of(ctx);
-        OptionalLong root = Params.number(ctx, "root", 1L, 999_999_999_999_999_999L);
         ctx.json(TreeBody.of(view.tree(
                 caller,
-                root.isPresent() ? Optional.of(new UserId(root.getAsLong())) : Optional.empty(),
+                Params.account(ctx, "root"),
                 Params.cursor(ctx),
                 Params.number(ctx, "depth", 1, ViewReferrals.DEEPEST).orElse(USUAL_DEPTH),
                 Params.limit(ctx))));
