@@ -9,9 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
-/** Unpacks a tar archive that we ship ourselves: files, directories and symbolic links, for the owner's eyes only. */
+/**
+ * Unpacks a tar archive that we ship ourselves: files, directories and symbolic links, for the owner's eyes only. Reads the
+ * ustar format (POSIX.1-1988) with the long names of GNU tar.
+ */
 final class Tar {
+    /** Headers are one block each, and contents are filled up to whole blocks. */
     private static final int BLOCK = 512;
+
+    private static final Field NAME = new Field(0, 100);
+    private static final Field MODE = new Field(100, 8);
+    private static final Field SIZE = new Field(124, 12);
+    private static final int TYPE = 156;
+    private static final Field LINKED = new Field(157, 100);
+    private static final int OWNER_MAY_EXECUTE = 0100;
 
     private Tar() {}
 
@@ -19,33 +30,45 @@ final class Tar {
         String longName = "";
         byte[] header = archive.readNBytes(BLOCK);
         while (header.length == BLOCK && header[0] != 0) {
-            String name = longName.isEmpty() ? text(header, 0, 100) : longName;
-            long size = octal(header, 124, 12);
-            byte type = header[156];
-            longName = "";
-            if (type == 'L') {
-                longName = text(archive.readNBytes(Math.toIntExact(size)), 0, (int) size);
+            if (header[TYPE] == 'L') {
+                longName = longName(archive, header);
             } else {
-                Path path = inside(target, name);
-                switch (type) {
-                    case '5' -> OwnerOnly.directories(path);
-                    case '2' -> {
-                        OwnerOnly.directories(parentOf(path));
-                        Files.createSymbolicLink(path, Path.of(text(header, 157, 100)));
-                    }
-                    case '0', 0 -> {
-                        OwnerOnly.directories(parentOf(path));
-                        copy(archive, size, path);
-                        OwnerOnly.file(path, (octal(header, 100, 8) & 0100) != 0);
-                    }
-                    default -> throw new IOException("The archive has an entry of unknown type " + (char) type);
-                }
-            }
-            if (type == 'L' || type == '0' || type == 0) {
-                archive.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
+                unpack(archive, header, inside(target, longName.isEmpty() ? NAME.text(header) : longName));
+                longName = "";
             }
             header = archive.readNBytes(BLOCK);
         }
+    }
+
+    /** The name of the entry that follows, which is too long for its header. */
+    private static String longName(InputStream archive, byte[] header) throws IOException {
+        int length = Math.toIntExact(SIZE.number(header));
+        String name = new Field(0, length).text(archive.readNBytes(length));
+        skipFilling(archive, length);
+        return name;
+    }
+
+    private static void unpack(InputStream archive, byte[] header, Path path) throws IOException {
+        byte type = header[TYPE];
+        switch (type) {
+            case '5' -> OwnerOnly.directories(path);
+            case '2' -> {
+                OwnerOnly.directories(parentOf(path));
+                Files.createSymbolicLink(path, Path.of(LINKED.text(header)));
+            }
+            case '0', 0 -> {
+                OwnerOnly.directories(parentOf(path));
+                long size = SIZE.number(header);
+                copy(archive, size, path);
+                skipFilling(archive, size);
+                OwnerOnly.file(path, (MODE.number(header) & OWNER_MAY_EXECUTE) != 0);
+            }
+            default -> throw new IOException("The archive has an entry of unknown type " + (char) type);
+        }
+    }
+
+    private static void skipFilling(InputStream archive, long size) throws IOException {
+        archive.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
     }
 
     private static void copy(InputStream archive, long size, Path file) throws IOException {
@@ -71,16 +94,19 @@ final class Tar {
         return parent;
     }
 
-    private static String text(byte[] bytes, int from, int length) {
-        int end = from;
-        while (end < from + length && bytes[end] != 0) {
-            end++;
+    /** A part of a header. */
+    private record Field(int from, int length) {
+        String text(byte[] header) {
+            int end = from;
+            while (end < from + length && header[end] != 0) {
+                end++;
+            }
+            return new String(Arrays.copyOfRange(header, from, end), StandardCharsets.UTF_8);
         }
-        return new String(Arrays.copyOfRange(bytes, from, end), StandardCharsets.UTF_8);
-    }
 
-    private static long octal(byte[] bytes, int from, int length) {
-        return Long.parseLong(text(bytes, from, length).strip(), 8);
+        long number(byte[] header) {
+            return Long.parseLong(text(header).strip(), 8);
+        }
     }
 
     /** The next so many bytes of another stream. */
