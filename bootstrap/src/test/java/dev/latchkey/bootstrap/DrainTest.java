@@ -9,6 +9,9 @@ import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.RequestObserver;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.system.HealthRoutes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,9 +44,12 @@ class DrainTest {
             RequestObserver.none(),
             drain);
 
+    private int port;
+
     @BeforeEach
     void start() {
         server.start();
+        port = server.port();
     }
 
     @AfterEach
@@ -73,7 +79,7 @@ class DrainTest {
         begun.await();
         Thread stopper = stopping(new GracefulStop(drain, Duration.ZERO, server::close));
 
-        Thread.sleep(300);
+        untilNobodyIsLetIn();
         assertThat(stopper.isAlive()).isTrue();
         mayEnd.countDown();
 
@@ -88,7 +94,7 @@ class DrainTest {
         begun.await();
         GracefulStop stop = new GracefulStop(drain, Duration.ZERO, server::close);
         Thread stopper = stopping(stop);
-        Thread.sleep(300);
+        untilNobodyIsLetIn();
 
         long hurried = System.nanoTime();
         stop.hurry();
@@ -110,8 +116,23 @@ class DrainTest {
         return stopper;
     }
 
+    /** From then on the server only waits for what has begun. */
+    private void untilNobodyIsLetIn() {
+        while (isListening()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isListening() {
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return connection.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
     private CompletableFuture<HttpResponse<String>> get(String path) {
-        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         return client.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
