@@ -279,8 +279,9 @@ class PublicVectorsTest {
         try {
             return Long.toString(door.signIn(proof, Optional.empty(), Some.origin())
                     .user()
-                    .telegramId()
-                    .orElseThrow());
+                    .telegram()
+                    .orElseThrow()
+                    .value());
         } catch (Refused refused) {
             return refused.problem().code();
         }

@@ -4,6 +4,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.invites.InvitationCode;
@@ -50,9 +51,7 @@ public record UserBody(
                 user.firstName().map(PersonName::value),
                 user.lastName().map(PersonName::value),
                 user.avatar().map(AvatarRoutes::url),
-                whole && user.telegramId().isPresent()
-                        ? (Long) user.telegramId().getAsLong()
-                        : null,
+                user.telegram().filter(any -> whole).map(TelegramId::value).orElse(null),
                 user.telegramUsername().filter(any -> whole),
                 Word.of(user.role()),
                 user.isProvider(),

@@ -7,6 +7,7 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -14,8 +15,6 @@ import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import dev.latchkey.persistence.Row;
 import java.sql.SQLException;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads a user from a row. */
 public final class UserRow {
@@ -30,7 +29,6 @@ public final class UserRow {
     private UserRow() {}
 
     public static User read(Row row) throws SQLException {
-        Optional<Long> telegramId = row.maybeNumber("telegram_id");
         return new User(
                 new UserId(row.number("id")),
                 row.maybeText("phone").map(PhoneNumber::new),
@@ -40,7 +38,7 @@ public final class UserRow {
                 row.maybeText("first_name").map(PersonName::new),
                 row.maybeText("last_name").map(PersonName::new),
                 row.maybeUuid("avatar").map(AvatarId::new),
-                telegramId.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                row.maybeNumber("telegram_id").map(TelegramId::new),
                 row.maybeText("telegram_username"),
                 row.constant("role", Role.class),
                 row.constant("status", AccountStatus.class),

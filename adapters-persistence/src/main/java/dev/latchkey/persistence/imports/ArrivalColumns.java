@@ -8,6 +8,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.imports.Inviter;
 import dev.latchkey.domain.invites.InviteCode;
@@ -63,7 +64,7 @@ final class ArrivalColumns {
                 .set("username", column(each -> each.person().username().map(Username::value)))
                 .set("firstName", column(each -> each.person().firstName().map(PersonName::value)))
                 .set("lastName", column(each -> each.person().lastName().map(PersonName::value)))
-                .set("telegramId", column(each -> each.person().telegramId()))
+                .set("telegramId", column(each -> each.person().telegram().map(TelegramId::value)))
                 .set("language", column(each -> each.person().language().map(Language::tag)));
     }
 

@@ -4,6 +4,7 @@ import dev.latchkey.application.imports.Arrival;
 import dev.latchkey.application.imports.ImportedAccounts;
 import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.persistence.Row;
@@ -123,7 +124,8 @@ public final class PostgresImportedAccounts implements ImportedAccounts {
                         .set(
                                 "telegramId",
                                 ArrivalColumns.of(
-                                        arrivals, each -> each.person().telegramId())),
+                                        arrivals,
+                                        each -> each.person().telegram().map(TelegramId::value))),
                 row -> new Holder(row.number("line"), row.text("field"), new UserId(row.number("id"))));
     }
 

@@ -469,8 +469,8 @@ class ChatBotTest {
             chat.press(anna, late);
             assertThat(chat.edited()).isEqualTo("Ничего не изменилось.");
         }
-        assertThat(chat.world.stores.accounts.find(user.id()).orElseThrow().telegramId())
-                .hasValue(anna.value());
+        assertThat(chat.world.stores.accounts.find(user.id()).orElseThrow().telegram())
+                .hasValue(anna);
     }
 
     @Test

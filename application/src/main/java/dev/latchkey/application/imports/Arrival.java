@@ -6,6 +6,7 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.imports.ExternalId;
 import dev.latchkey.domain.imports.Inviter;
@@ -41,7 +42,7 @@ public record Arrival(
             Optional<Username> username,
             Optional<PersonName> firstName,
             Optional<PersonName> lastName,
-            Optional<Long> telegramId,
+            Optional<TelegramId> telegram,
             Optional<Language> language) {}
 
     /** What they were there. */

@@ -76,7 +76,7 @@ public interface AccountsContract extends AccountsFixture {
         assertThat(found.lastName()).isEmpty();
         assertThat(found.email()).isEmpty();
         assertThat(found.emailVerified()).isFalse();
-        assertThat(found.telegramId()).isEmpty();
+        assertThat(found.telegram()).isEmpty();
         assertThat(found.telegramUsername()).isEmpty();
         assertThat(found.activatedInviteCode()).isEmpty();
         assertThat(found.invitedCount()).isZero();
@@ -111,7 +111,7 @@ public interface AccountsContract extends AccountsFixture {
                 .open(new NewAccount(telegram, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
                 .orElseThrow();
 
-        assertThat(opened.telegramId()).hasValue(telegram.value());
+        assertThat(opened.telegram()).hasValue(telegram);
         assertThat(opened.phone()).isEmpty();
         assertThat(accounts().isTaken(telegram)).isTrue();
         assertThat(accounts().isTaken(Some.telegram())).isFalse();

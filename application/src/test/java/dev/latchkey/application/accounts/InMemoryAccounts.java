@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -136,10 +135,8 @@ public final class InMemoryAccounts implements Accounts {
             UserDraft draft = new UserDraft(new UserId(lastId), account.inviteCode(), account.openedAt());
             draft.phone = account.phone();
             draft.email = account.email();
-            draft.telegramId = account.telegram().isPresent()
-                    ? OptionalLong.of(account.telegram().get().value())
-                    : OptionalLong.empty();
             draft.telegramUsername = account.newcomer().telegramUsername();
+            draft.telegram = account.telegram();
             draft.username = account.newcomer().username();
             draft.firstName = account.newcomer().firstName();
             draft.lastName = account.newcomer().lastName();
@@ -244,7 +241,7 @@ public final class InMemoryAccounts implements Accounts {
     private static boolean isSomebody(User user) {
         return user.phone().isPresent()
                 || user.emailVerified()
-                || user.telegramId().isPresent()
+                || user.telegram().isPresent()
                 || user.role() == Role.MODERATOR
                 || user.role() == Role.ADMIN;
     }
@@ -289,7 +286,7 @@ public final class InMemoryAccounts implements Accounts {
                 draft.username = Optional.empty();
                 draft.firstName = Optional.empty();
                 draft.lastName = Optional.empty();
-                draft.telegramId = OptionalLong.empty();
+                draft.telegram = Optional.empty();
                 draft.telegramUsername = Optional.empty();
             });
             users.remove(id);
@@ -322,7 +319,7 @@ public final class InMemoryAccounts implements Accounts {
                     .flatMap(email -> findWhere(user -> has(user, email)))
                     .ifPresent(user -> holders.put("email", user.id()));
             wanted.username.flatMap(this::holder).ifPresent(user -> holders.put("username", user.id()));
-            findWhere(user -> wanted.telegramId.isPresent() && user.telegramId().equals(wanted.telegramId))
+            findWhere(user -> wanted.telegram.isPresent() && user.telegram().equals(wanted.telegram))
                     .ifPresent(user -> holders.put("telegram_id", user.id()));
             return holders;
         }
@@ -378,7 +375,7 @@ public final class InMemoryAccounts implements Accounts {
             return user.email().map(EmailAddress::key).equals(Optional.of(email.key()));
         }
         if (identifier instanceof TelegramId telegram) {
-            return user.telegramId().equals(OptionalLong.of(telegram.value()));
+            return user.telegram().equals(Optional.of(telegram));
         }
         return user.phone().equals(Optional.of(identifier));
     }

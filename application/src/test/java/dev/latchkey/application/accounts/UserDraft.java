@@ -7,6 +7,7 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.accounts.Username;
@@ -14,7 +15,6 @@ import dev.latchkey.domain.invites.InvitationCode;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A {@link User} of which some parts are about to be changed. */
 public final class UserDraft {
@@ -26,7 +26,7 @@ public final class UserDraft {
     public Optional<PersonName> firstName = Optional.empty();
     public Optional<PersonName> lastName = Optional.empty();
     public Optional<AvatarId> avatar = Optional.empty();
-    public OptionalLong telegramId = OptionalLong.empty();
+    public Optional<TelegramId> telegram = Optional.empty();
     public Optional<String> telegramUsername = Optional.empty();
     public Role role = Role.STUDENT;
     public AccountStatus status = AccountStatus.ACTIVE;
@@ -56,7 +56,7 @@ public final class UserDraft {
         firstName = user.firstName();
         lastName = user.lastName();
         avatar = user.avatar();
-        telegramId = user.telegramId();
+        telegram = user.telegram();
         telegramUsername = user.telegramUsername();
         role = user.role();
         status = user.status();
@@ -80,7 +80,7 @@ public final class UserDraft {
                 firstName,
                 lastName,
                 avatar,
-                telegramId,
+                telegram,
                 telegramUsername,
                 role,
                 status,

@@ -60,8 +60,7 @@ public interface ImportedAccountsContract {
         assertThat(user.username()).isEqualTo(arrival.person().username());
         assertThat(user.firstName()).isEqualTo(arrival.person().firstName());
         assertThat(user.lastName()).isEqualTo(arrival.person().lastName());
-        assertThat(user.telegramId().orElseThrow())
-                .isEqualTo(arrival.person().telegramId().orElseThrow());
+        assertThat(user.telegram()).isEqualTo(arrival.person().telegram()).isPresent();
         assertThat(user.language()).isEqualTo(arrival.person().language());
         assertThat(user.role()).isEqualTo(Role.TEACHER);
         assertThat(user.status()).isEqualTo(AccountStatus.BANNED);
@@ -78,7 +77,7 @@ public interface ImportedAccountsContract {
         User user = user(opened);
         assertThat(Stream.of(user.email(), user.username(), user.firstName(), user.lastName(), user.lastLoginAt()))
                 .allMatch(Optional::isEmpty);
-        assertThat(user.telegramId()).isEmpty();
+        assertThat(user.telegram()).isEmpty();
         assertThat(user.emailVerified()).isFalse();
         assertThat(user.role()).isEqualTo(Role.STUDENT);
         assertThat(user.status()).isEqualTo(AccountStatus.ACTIVE);
@@ -150,7 +149,7 @@ public interface ImportedAccountsContract {
                 .usernameInCapitals(there.person().username())
                 .of(4);
         Arrival telegram =
-                SomeArrival.plain().telegram(there.person().telegramId()).of(5);
+                SomeArrival.plain().telegram(there.person().telegram()).of(5);
         Arrival free = SomeArrival.plain().of(6);
         List<Arrival> batch = List.of(phone, email, username, telegram, free);
 

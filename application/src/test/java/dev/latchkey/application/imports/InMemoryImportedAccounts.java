@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The twin of the real imported accounts. */
@@ -87,7 +86,7 @@ public final class InMemoryImportedAccounts implements ImportedAccounts {
         draft.username = arrival.person().username();
         draft.firstName = arrival.person().firstName();
         draft.lastName = arrival.person().lastName();
-        draft.telegramId = arrival.person().telegramId().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        draft.telegram = arrival.person().telegram();
         draft.language = arrival.person().language();
         draft.role = arrival.past().role();
         draft.status = arrival.past().ban().isPresent() ? AccountStatus.BANNED : AccountStatus.ACTIVE;

@@ -8,6 +8,7 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.PersonName;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.imports.ExternalId;
 import dev.latchkey.domain.imports.Inviter;
@@ -25,7 +26,7 @@ final class SomeArrival {
     private Optional<EmailAddress> email = Optional.empty();
     private Optional<Username> username = Optional.empty();
     private Optional<PersonName> name = Optional.empty();
-    private Optional<Long> telegram = Optional.empty();
+    private Optional<TelegramId> telegram = Optional.empty();
     private Optional<PasswordHash> password = Optional.empty();
     private Optional<String> oldCode = Optional.empty();
     private Optional<InviteCode> code = Optional.empty();
@@ -46,7 +47,7 @@ final class SomeArrival {
         some.email = Optional.of(Some.email());
         some.username = Optional.of(Some.username());
         some.name = Optional.of(new PersonName("Анна; \"--'"));
-        some.telegram = Optional.of(ThreadLocalRandom.current().nextLong(1, 1L << 52));
+        some.telegram = Optional.of(new TelegramId(ThreadLocalRandom.current().nextLong(1, 1L << 52)));
         some.password = Optional.of(new PasswordHash("hash of " + Some.key()));
         return some;
     }
@@ -75,7 +76,7 @@ final class SomeArrival {
         return this;
     }
 
-    SomeArrival telegram(Optional<Long> wanted) {
+    SomeArrival telegram(Optional<TelegramId> wanted) {
         telegram = wanted;
         return this;
     }

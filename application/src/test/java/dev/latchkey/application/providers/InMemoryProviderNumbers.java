@@ -68,7 +68,7 @@ public final class InMemoryProviderNumbers implements ProviderNumbers {
 
     private boolean isVerified(Entered entered) {
         return user(entered)
-                .filter(user -> user.phone().isPresent() || user.telegramId().isPresent() || user.emailVerified())
+                .filter(user -> user.phone().isPresent() || user.telegram().isPresent() || user.emailVerified())
                 .isPresent();
     }
 

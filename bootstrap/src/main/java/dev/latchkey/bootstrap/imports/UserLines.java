@@ -109,9 +109,9 @@ final class UserLines {
                 fields.text("username").map(Username::new),
                 name(fields, "first_name"),
                 name(fields, "last_name"),
-                fields.number("telegram_id").map(number -> new TelegramId(number).value()),
+                fields.number("telegram_id").map(TelegramId::new),
                 fields.text("language").map(UserLines::language));
-        boolean nobody = Stream.of(person.phone(), person.email(), person.username(), person.telegramId())
+        boolean nobody = Stream.of(person.phone(), person.email(), person.username(), person.telegram())
                 .allMatch(Optional::isEmpty);
         if (nobody) {
             throw new InvalidValue(

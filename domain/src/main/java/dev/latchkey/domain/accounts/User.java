@@ -5,7 +5,6 @@ import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
  * @param avatar the picture of the owner
  * @param inviteCode the code this account gives to others
  * @param activatedInviteCode the code of another, or of a campaign, that this account entered
+ * @param telegram the Telegram account of the owner
  * @param isProvider whether it has a profile as a provider
  * @param invitedCount how many came through this account's code
  */
@@ -26,7 +26,7 @@ public record User(
         Optional<PersonName> firstName,
         Optional<PersonName> lastName,
         Optional<AvatarId> avatar,
-        OptionalLong telegramId,
+        Optional<TelegramId> telegram,
         Optional<String> telegramUsername,
         Role role,
         AccountStatus status,
@@ -48,7 +48,7 @@ public record User(
      * nothing else: otherwise a typing error would hand the account of one to the mailbox of another.
      */
     public Optional<EmailAddress> trustedEmail() {
-        boolean nothingElse = phone.isEmpty() && telegramId.isEmpty();
+        boolean nothingElse = phone.isEmpty() && telegram.isEmpty();
         return email.filter(any -> emailVerified || nothingElse);
     }
 
@@ -70,7 +70,7 @@ public record User(
                 firstName,
                 lastName,
                 avatar,
-                telegramId,
+                telegram,
                 telegramUsername,
                 role,
                 status,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.domain.invites.InviteCode;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class UserTest {
@@ -45,7 +44,7 @@ class UserTest {
                 Optional.of(new PersonName("Anna")),
                 Optional.of(new PersonName("Kim")),
                 Optional.empty(),
-                OptionalLong.of(777),
+                Optional.of(new TelegramId(777)),
                 Optional.of("anna_kim"),
                 Role.STUDENT,
                 status,

@@ -50,7 +50,7 @@ public final class UnlinkTelegram {
             User user = view.view(caller);
             if (before.isPresent()) {
                 settle.unlinked(user.id(), Optional.of(caller.session()), before.get(), origin, now);
-            } else if (user.telegramId().isPresent()) {
+            } else if (user.telegram().isPresent()) {
                 throw new Refused(AccountProblem.LAST_WAY_IN);
             }
         });

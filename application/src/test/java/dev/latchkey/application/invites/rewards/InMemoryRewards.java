@@ -86,7 +86,7 @@ public final class InMemoryRewards implements Rewards {
     }
 
     private static boolean isProved(User user) {
-        return user.phone().isPresent() || user.telegramId().isPresent() || user.emailVerified();
+        return user.phone().isPresent() || user.telegram().isPresent() || user.emailVerified();
     }
 
     private record Kept(RewardEvent event, Outcome state, Instant dueAt) {

@@ -10,7 +10,6 @@ import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The twin of the real links. */
 public final class InMemoryTelegramLinks implements TelegramLinks {
@@ -28,18 +27,18 @@ public final class InMemoryTelegramLinks implements TelegramLinks {
     public Optional<Linked> link(UserId user, TelegramPerson person, Instant now) {
         synchronized (memory) {
             Optional<User> before = accounts.find(user);
-            OptionalLong wanted = OptionalLong.of(person.id().value());
+            Optional<TelegramId> wanted = Optional.of(person.id());
             boolean own =
-                    before.filter(known -> known.telegramId().equals(wanted)).isPresent();
+                    before.filter(known -> known.telegram().equals(wanted)).isPresent();
             if (before.isEmpty() || (!own && accounts.isTaken(person.id()))) {
                 return Optional.empty();
             }
             User changed = accounts.change(user, draft -> {
-                draft.telegramId = wanted;
+                draft.telegram = wanted;
                 draft.telegramUsername = person.username();
                 draft.updatedAt = own ? draft.updatedAt : now;
             });
-            return Optional.of(new Linked(changed, telegramOf(before.get())));
+            return Optional.of(new Linked(changed, before.get().telegram()));
         }
     }
 
@@ -47,9 +46,9 @@ public final class InMemoryTelegramLinks implements TelegramLinks {
     public Optional<TelegramId> unlink(UserId user, Instant now) {
         synchronized (memory) {
             return accounts.find(user).filter(this::hasAnotherWayIn).flatMap(known -> {
-                Optional<TelegramId> before = telegramOf(known);
+                Optional<TelegramId> before = known.telegram();
                 before.ifPresent(any -> accounts.change(user, draft -> {
-                    draft.telegramId = OptionalLong.empty();
+                    draft.telegram = Optional.empty();
                     draft.telegramUsername = Optional.empty();
                     draft.updatedAt = now;
                 }));
@@ -70,7 +69,7 @@ public final class InMemoryTelegramLinks implements TelegramLinks {
 
     @Override
     public Optional<Holder> holderOf(PhoneNumber phone) {
-        return accounts.holder(phone).map(user -> new Holder(user.id(), telegramOf(user)));
+        return accounts.holder(phone).map(user -> new Holder(user.id(), user.telegram()));
     }
 
     @Override
@@ -81,11 +80,5 @@ public final class InMemoryTelegramLinks implements TelegramLinks {
     private boolean hasAnotherWayIn(User user) {
         boolean named = user.email().isPresent() || user.username().isPresent();
         return user.phone().isPresent() || (named && passwords.of(user.id()).isPresent());
-    }
-
-    private static Optional<TelegramId> telegramOf(User user) {
-        return user.telegramId().isPresent()
-                ? Optional.of(new TelegramId(user.telegramId().getAsLong()))
-                : Optional.empty();
     }
 }

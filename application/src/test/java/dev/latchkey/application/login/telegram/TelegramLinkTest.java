@@ -33,7 +33,7 @@ class TelegramLinkTest {
     void who_shows_a_telegram_can_sign_in_with_it_and_is_told() {
         User linked = link(anna);
 
-        assertThat(linked.telegramId()).hasValue(anna.value());
+        assertThat(linked.telegram()).hasValue(anna);
         assertThat(telegram.proved).containsExactly(member.user().id());
         assertThat(telegram.byMiniApp(anna, Map.of()).user().id())
                 .isEqualTo(member.user().id());
@@ -74,7 +74,7 @@ class TelegramLinkTest {
                         .user()
                         .id())
                 .isEqualTo(owner.id());
-        assertThat(world.viewProfile.view(caller).telegramId()).isEmpty();
+        assertThat(world.viewProfile.view(caller).telegram()).isEmpty();
     }
 
     @Test
@@ -126,7 +126,7 @@ class TelegramLinkTest {
         unlink();
 
         assertGone(other);
-        assertThat(world.viewProfile.view(caller).telegramId()).isEmpty();
+        assertThat(world.viewProfile.view(caller).telegram()).isEmpty();
         assertThat(event(AuditAction.TELEGRAM_UNLINKED)).isEqualTo(Map.of("from", anna.masked()));
         world.clock.advance(Duration.ofSeconds(1));
         assertThat(telegram.byWidget(anna).isNew()).isTrue();

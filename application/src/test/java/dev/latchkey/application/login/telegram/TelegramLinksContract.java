@@ -38,7 +38,7 @@ public interface TelegramLinksContract extends AccountsFixture {
                 links().link(user.id(), person(telegram, "anna"), LATER).orElseThrow();
 
         assertThat(linked.from()).isEmpty();
-        assertThat(linked.user().telegramId()).hasValue(telegram.value());
+        assertThat(linked.user().telegram()).hasValue(telegram);
         assertThat(linked.user().telegramUsername()).contains("anna");
         assertThat(linked.user().updatedAt()).isEqualTo(LATER);
         assertThat(accounts().find(user.id())).contains(linked.user());
@@ -124,7 +124,7 @@ public interface TelegramLinksContract extends AccountsFixture {
         assertThat(links().unlink(user.id(), LATER)).isEmpty();
 
         User found = accounts().find(user.id()).orElseThrow();
-        assertThat(found.telegramId()).isEmpty();
+        assertThat(found.telegram()).isEmpty();
         assertThat(found.telegramUsername()).isEmpty();
         assertThat(found.updatedAt()).isEqualTo(LATER);
     }
@@ -156,13 +156,13 @@ public interface TelegramLinksContract extends AccountsFixture {
 
         assertThat(links().unlink(telegram, LATER)).contains(user.id());
         assertThat(links().unlink(telegram, LATER)).isEmpty();
-        assertThat(accounts().find(user.id()).orElseThrow().telegramId()).isEmpty();
+        assertThat(accounts().find(user.id()).orElseThrow().telegram()).isEmpty();
 
         TelegramId only = Some.telegram();
         User byTelegram = opened(only, Newcomer.SILENT);
         assertThat(links().unlink(only, LATER)).isEmpty();
         assertThat(links().isTaken(only)).isTrue();
-        assertThat(accounts().find(byTelegram.id()).orElseThrow().telegramId()).hasValue(only.value());
+        assertThat(accounts().find(byTelegram.id()).orElseThrow().telegram()).hasValue(only);
     }
 
     @Test

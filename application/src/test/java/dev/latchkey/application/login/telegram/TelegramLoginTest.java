@@ -41,7 +41,7 @@ class TelegramLoginTest {
         SignedIn in = telegram.byWidget(anna);
 
         assertThat(in.isNew()).isTrue();
-        assertThat(in.user().telegramId()).hasValue(anna.value());
+        assertThat(in.user().telegram()).hasValue(anna);
         assertThat(in.user().telegramUsername()).contains("anna_" + anna.value());
         assertThat(in.user().firstName()).contains(new PersonName("Анна"));
         assertThat(in.user().username()).isEmpty();
@@ -186,8 +186,8 @@ class TelegramLoginTest {
         assertThat(publicKey
                         .signIn(signedFor(42), Optional.empty(), Some.origin())
                         .user()
-                        .telegramId())
-                .hasValue(anna.value());
+                        .telegram())
+                .hasValue(anna);
         assertRefused(
                 () -> publicKey.signIn(signedFor(43), Optional.empty(), Some.origin()), "telegram.signature_wrong");
         assertRefused(

@@ -96,7 +96,7 @@ public final class EnterByBot {
 
     private Entered linked(Entered entered, TelegramPerson person, Origin origin, Instant now) {
         // The row of the account is ours until the transaction ends, so nobody can have linked another meanwhile.
-        if (entered.user().telegramId().isPresent()) {
+        if (entered.user().telegram().isPresent()) {
             throw new Refused(TelegramProblem.BOUND_ELSEWHERE);
         }
         User user = links.link(entered.user().id(), person, now)

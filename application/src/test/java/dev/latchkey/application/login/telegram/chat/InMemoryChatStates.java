@@ -64,12 +64,9 @@ public final class InMemoryChatStates implements ChatStates {
     public Optional<OpenChat> openOf(PhoneNumber phone, Instant now) {
         synchronized (memory) {
             return accounts.holder(phone)
-                    .filter(user -> !user.isBanned() && user.telegramId().isPresent())
+                    .filter(user -> !user.isBanned() && user.telegram().isPresent())
                     .map(user -> TelegramPerson.called(
-                            new TelegramId(user.telegramId().getAsLong()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            user.telegramUsername()))
+                            user.telegram().get(), Optional.empty(), Optional.empty(), user.telegramUsername()))
                     .filter(person ->
                             noted.getOrDefault(person.id(), Noted.NOTHING).open() && !quiet.isQuiet(person.id(), now))
                     .map(person -> new OpenChat(person, languageOf(person.id())));

@@ -66,7 +66,7 @@ class PushPromptTest {
     void nobody_is_asked_who_has_no_telegram_or_never_wrote_or_is_banned() {
         PhoneNumber withoutTelegram = Some.phone();
         User other = world.signIn(withoutTelegram, Some.origin()).user();
-        assertThat(other.telegramId()).isEmpty();
+        assertThat(other.telegram()).isEmpty();
         PhoneNumber neverWrote = linked(world, Some.telegram());
         PhoneNumber banned = member(world, Some.telegram());
         world.ban(world.stores.accounts.holder(banned).orElseThrow().id());

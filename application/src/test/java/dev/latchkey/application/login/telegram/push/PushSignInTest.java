@@ -52,7 +52,7 @@ class PushSignInTest {
 
         SignedIn in = chats.look(page).signedIn().orElseThrow();
         assertThat(in.isNew()).isTrue();
-        assertThat(in.user().telegramId()).hasValue(anna.value());
+        assertThat(in.user().telegram()).hasValue(anna);
         assertThat(chats.look(page)).isEqualTo(new Seen(Status.CLAIMED, Optional.empty()));
         assertThat(world.stores.sessions.opened())
                 .allMatch(session -> session.tokens().method() == AuthMethod.TELEGRAM)
@@ -102,8 +102,7 @@ class PushSignInTest {
         assertThat(world.stores.quietChats.isQuiet(mallory, world.clock.instant()))
                 .isFalse();
         assertThat(chats.press(anna, ChatAnswer.yes(prompt.key())).kind()).isEqualTo(Kind.APPROVED);
-        assertThat(chats.look(page).signedIn().orElseThrow().user().telegramId())
-                .hasValue(anna.value());
+        assertThat(chats.look(page).signedIn().orElseThrow().user().telegram()).hasValue(anna);
     }
 
     @Test
@@ -190,7 +189,7 @@ class PushSignInTest {
 
         User user = chats.look(page).signedIn().orElseThrow().user();
         assertThat(user.phone()).contains(phone);
-        assertThat(user.telegramId()).hasValue(anna.value());
+        assertThat(user.telegram()).hasValue(anna);
         assertThat(world.phones.textsTo(phone)).isEmpty();
     }
 
@@ -203,7 +202,7 @@ class PushSignInTest {
 
         assertThat(in.isNew()).isFalse();
         assertThat(in.user().id()).isEqualTo(member.id());
-        assertThat(in.user().telegramId()).hasValue(anna.value());
+        assertThat(in.user().telegram()).hasValue(anna);
         assertThat(world.stores.audit.written()).anyMatch(event -> event.action() == AuditAction.TELEGRAM_LINKED);
     }
 
@@ -280,7 +279,7 @@ class PushSignInTest {
         SignedIn in = bySharing(phone, anna);
 
         assertThat(in.user().id()).isEqualTo(byPhone.id()).isNotEqualTo(byTelegram.id());
-        assertThat(in.user().telegramId()).isEmpty();
+        assertThat(in.user().telegram()).isEmpty();
         assertThat(world.telegram.byMiniApp(anna, Map.of()).user().id()).isEqualTo(byTelegram.id());
     }
 
