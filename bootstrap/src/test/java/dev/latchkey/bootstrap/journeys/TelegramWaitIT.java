@@ -216,6 +216,17 @@ class TelegramWaitIT {
     }
 
     @Test
+    void whose_session_is_kept_no_more_is_told_that_there_is_none() {
+        JsonNode page = begun(Map.of());
+        CompletableFuture<Answer> poll = poll(pair.a().client(), page);
+        pair.rows().run("DELETE FROM telegram_session WHERE ordinal = (SELECT max(ordinal) FROM telegram_session)");
+
+        Answer answer = poll.join();
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("telegram.session_unknown");
+    }
+
+    @Test
     void an_instance_whose_listening_breaks_hears_all_the_same() {
         for (int round = 0; round < 3; round++) {
             JsonNode page = begun(Map.of());
