@@ -25,12 +25,16 @@ import dev.latchkey.application.login.telegram.push.InMemoryTelegramSessions;
 import dev.latchkey.application.login.telegram.push.InMemoryWaitingPrompts;
 import dev.latchkey.application.messages.InMemoryLetters;
 import dev.latchkey.application.messages.InMemoryOutbox;
+import dev.latchkey.application.messages.InMemoryReceipts;
 import dev.latchkey.application.messages.fraud.InMemorySendLedger;
+import dev.latchkey.application.messages.receipts.TellVendors;
 import dev.latchkey.application.providers.InMemoryProviderNumbers;
 import dev.latchkey.application.providers.InMemoryProviders;
 import dev.latchkey.application.sessions.InMemorySessions;
 import dev.latchkey.application.shared.InMemoryRateCounters;
 import dev.latchkey.application.shared.InMemoryTransactions;
+import java.time.InstantSource;
+import java.util.Set;
 
 /** All stores of one system, empty, in one memory. */
 public final class InMemoryStores {
@@ -66,4 +70,10 @@ public final class InMemoryStores {
     public final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
     public final InMemoryAuditHistory auditHistory = new InMemoryAuditHistory(audit);
     public final InMemoryAuditSeals auditSeals = new InMemoryAuditSeals(transactions, auditHistory);
+
+    /** Tells nobody: here is no vendor who wants to hear of codes. */
+    public TellVendors tellVendors(InstantSource clock) {
+        return new TellVendors(
+                new InMemoryReceipts(transactions, outbox)::bearerOf, (gateway, name, code) -> {}, Set.of(), clock);
+    }
 }

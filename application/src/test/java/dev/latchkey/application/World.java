@@ -306,8 +306,8 @@ public final class World {
                 stores.transactions,
                 audit,
                 time);
-        CheckCode checkCode =
-                new CheckCode(stores.challenges, hasher, rules, recognise, new NoteTyped(stores.ledger), audit, time);
+        NoteTyped noteTyped = new NoteTyped(stores.ledger, stores.tellVendors(time));
+        CheckCode checkCode = new CheckCode(stores.challenges, hasher, rules, recognise, noteTyped, audit, time);
         PhoneDoor phoneDoor = new PhoneDoor(findOrOpenAccount, outside.testNumbers(), audit);
         verifyCode = new VerifyLoginCode(
                 stores.challenges,

@@ -95,6 +95,8 @@ public final class App implements AutoCloseable {
         schedule.every(BETWEEN_EXPIRIES, "Erasing messages that are too late", () -> clear(expired));
         schedule.every(BETWEEN_LOOKS_AT_RECEIPTS, "Taking early receipts", messages.receipts()::catchUp);
         schedule.every(
+                BETWEEN_LOOKS_AT_RECEIPTS, "Telling gateways which codes were typed", messages.tellVendors()::tell);
+        schedule.every(
                 BETWEEN_COUNTS, "Counting how gateways do", messages.figures().judge()::judge);
         schedule.every(BETWEEN_EXPIRIES, "Forgetting receipts of strangers", messages.receipts()::forget);
         ClearLeftovers leftovers = new ClearLeftovers(storage.leftovers(), storage.time());

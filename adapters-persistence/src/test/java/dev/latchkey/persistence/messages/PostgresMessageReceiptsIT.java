@@ -1,6 +1,7 @@
 package dev.latchkey.persistence.messages;
 
 import dev.latchkey.application.messages.Outbox;
+import dev.latchkey.application.messages.receipts.MessageBearers;
 import dev.latchkey.application.messages.receipts.MessageHistory;
 import dev.latchkey.application.messages.receipts.MessageReceipts;
 import dev.latchkey.application.messages.receipts.MessageReceiptsContract;
@@ -29,5 +30,10 @@ class PostgresMessageReceiptsIT implements MessageReceiptsContract {
     @Override
     public MessageHistory history() {
         return new PostgresMessageHistory(sql);
+    }
+
+    @Override
+    public MessageBearers bearers() {
+        return new PostgresMessageBearers(sql);
     }
 }

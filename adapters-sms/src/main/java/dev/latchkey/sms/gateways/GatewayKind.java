@@ -45,6 +45,11 @@ public interface GatewayKind {
         return Optional.empty();
     }
 
+    /** How it is told which of its codes were typed; empty if it does not want to hear of it. */
+    default Optional<Feedback> feedback(GatewayValues values) {
+        return Optional.empty();
+    }
+
     /** Whether it tells over a connection of its own, to {@link GatewayTools#receipts}, what became of messages. */
     default boolean tellsOnItsOwn() {
         return false;

@@ -5,6 +5,7 @@ import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.OutgoingMessage;
+import dev.latchkey.sms.gateways.Feedback;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewaySetting;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -57,6 +58,14 @@ public final class TelegramGateway implements GatewayKind {
                         .called("TELEGRAM_GATEWAY_TOKEN")
                         .mustBeSet(),
                 GatewaySetting.text("FROM", "The username of a verified channel that codes come from."));
+    }
+
+    /** It judges those who send codes by how many of them are typed, and cannot know it of codes that are not its own. */
+    @Override
+    public Optional<Feedback> feedback(GatewayValues values) {
+        return Optional.of((name, code) -> VendorRequest.post(values.at("/checkVerificationStatus"))
+                .header("Authorization", "Bearer " + values.text("TOKEN"))
+                .json(Map.of("request_id", name, "code", code)));
     }
 
     @Override

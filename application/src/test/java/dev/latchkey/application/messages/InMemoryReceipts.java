@@ -1,6 +1,7 @@
 package dev.latchkey.application.messages;
 
 import dev.latchkey.application.messages.receipts.DeliveryReport;
+import dev.latchkey.application.messages.receipts.MessageBearers.Bearer;
 import dev.latchkey.application.messages.receipts.MessageHistory;
 import dev.latchkey.application.messages.receipts.MessageLine;
 import dev.latchkey.application.messages.receipts.MessageReceipts;
@@ -104,6 +105,18 @@ public final class InMemoryReceipts implements MessageReceipts, MessageHistory {
                                             .equals(filter.gateway().get())))
                     .limit(max)
                     .toList();
+        }
+    }
+
+    /** The twin of what is known of who has taken a message. */
+    public Optional<Bearer> bearerOf(MessageId id) {
+        synchronized (memory) {
+            List<Key> keys = keys(id);
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(keys.get(keys.size() - 1).tried)
+                            .filter(last -> last.answer().outcome().consequence() == Consequence.TAKEN)
+                            .flatMap(last -> last.answer().providerId().map(name -> new Bearer(last.gateway(), name)));
         }
     }
 

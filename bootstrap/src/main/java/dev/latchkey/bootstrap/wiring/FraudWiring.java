@@ -10,6 +10,7 @@ import dev.latchkey.application.messages.fraud.NoteTyped;
 import dev.latchkey.application.messages.fraud.Prices;
 import dev.latchkey.application.messages.fraud.SuspiciousRanges;
 import dev.latchkey.application.messages.fraud.ViewDecisions;
+import dev.latchkey.application.messages.receipts.TellVendors;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Limits;
@@ -38,8 +39,8 @@ public final class FraudWiring {
         return new AdmitCode(judge, suspicious, limits, recognise);
     }
 
-    NoteTyped typed() {
-        return new NoteTyped(ledger);
+    NoteTyped typed(TellVendors tell) {
+        return new NoteTyped(ledger, tell);
     }
 
     Toll toll() {

@@ -13,6 +13,7 @@ import dev.latchkey.bootstrap.config.SmsRoutes;
 import dev.latchkey.sms.ConsoleGateway;
 import dev.latchkey.sms.gateways.BalanceQuestion;
 import dev.latchkey.sms.gateways.Balances;
+import dev.latchkey.sms.gateways.Feedback;
 import dev.latchkey.sms.gateways.GatewayHttp;
 import dev.latchkey.sms.gateways.GatewayKind;
 import dev.latchkey.sms.gateways.GatewayTools;
@@ -114,12 +115,7 @@ public final class GatewaysWiring {
 
     /** How the gateways of the routes are. */
     GatewayConditions conditions() {
-        List<String> names = config.routes().legs().values().stream()
-                .flatMap(List::stream)
-                .map(SmsRoutes.Leg::gateway)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> names = names();
         Map<String, BalanceQuestion> questions = new HashMap<>();
         names.forEach(name -> Optional.ofNullable(config.kinds().get(name))
                 .flatMap(kind ->
@@ -137,6 +133,29 @@ public final class GatewaysWiring {
                             balances.of(name)))
                     .toList();
         };
+    }
+
+    /** Those of the routes that want to hear which of their codes were typed, by name. */
+    Map<String, Feedback> feedback() {
+        Map<String, Feedback> listening = new HashMap<>();
+        names().forEach(name -> Optional.ofNullable(config.kinds().get(name))
+                .flatMap(kind ->
+                        kind.feedback(Objects.requireNonNull(config.gateways().get(name))))
+                .ifPresent(feedback -> listening.put(name, feedback)));
+        return listening;
+    }
+
+    GatewayHttp http() {
+        return tools.http();
+    }
+
+    private List<String> names() {
+        return config.routes().legs().values().stream()
+                .flatMap(List::stream)
+                .map(SmsRoutes.Leg::gateway)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private List<SmsRoute.Leg> legs(List<SmsRoutes.Leg> legs) {

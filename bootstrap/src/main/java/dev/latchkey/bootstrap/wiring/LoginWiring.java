@@ -124,7 +124,7 @@ final class LoginWiring {
                 hasher,
                 rules,
                 sessions.recognise(),
-                messages.fraud().typed(),
+                messages.fraud().typed(messages.tellVendors()),
                 audit.record(),
                 storage.clock());
     }

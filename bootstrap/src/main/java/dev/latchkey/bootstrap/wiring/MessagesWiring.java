@@ -7,6 +7,7 @@ import dev.latchkey.application.messages.QueueMessage;
 import dev.latchkey.application.messages.QueueNotice;
 import dev.latchkey.application.messages.SendByRoute;
 import dev.latchkey.application.messages.figures.GatewayConditions;
+import dev.latchkey.application.messages.receipts.TellVendors;
 import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Transactions;
@@ -40,6 +41,7 @@ public final class MessagesWiring {
     private final ReceiptsWiring receipts;
     private final FiguresWiring figures;
     private final GatewayConditions conditions;
+    private final TellVendors tellVendors;
     private final Bell bell = new Bell();
 
     /**
@@ -66,6 +68,7 @@ public final class MessagesWiring {
         this.figures = new FiguresWiring(storage);
         SendByRoute phones = gateways.byRoute(figures.judge()::inOrder);
         this.conditions = gateways.conditions();
+        this.tellVendors = receipts.tellVendors(gateways.http(), gateways.feedback());
         this.queue = new QueueMessage(outbox, sealer);
         this.deliver =
                 new DeliverMessages(outbox, sealer, phones, this.fraud.toll(), storage.clock(), config.inFlight());
@@ -107,6 +110,11 @@ public final class MessagesWiring {
     /** How the gateways do. */
     public FiguresWiring figures() {
         return figures;
+    }
+
+    /** Tells gateways which of their codes were typed. To be called every few seconds, by every instance. */
+    public TellVendors tellVendors() {
+        return tellVendors;
     }
 
     /** What administrators see, and where vendors call. */

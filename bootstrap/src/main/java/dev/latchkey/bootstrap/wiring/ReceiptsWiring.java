@@ -2,18 +2,24 @@ package dev.latchkey.bootstrap.wiring;
 
 import dev.latchkey.application.messages.receipts.ListMessages;
 import dev.latchkey.application.messages.receipts.TakeReceipts;
+import dev.latchkey.application.messages.receipts.TellVendors;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.bootstrap.config.SmsConfig;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Routes;
 import dev.latchkey.http.messages.MessageRoutes;
 import dev.latchkey.http.messages.ReceiptRoutes;
+import dev.latchkey.persistence.messages.PostgresMessageBearers;
 import dev.latchkey.persistence.messages.PostgresMessageHistory;
 import dev.latchkey.persistence.messages.PostgresMessageReceipts;
+import dev.latchkey.sms.gateways.Feedback;
+import dev.latchkey.sms.gateways.FeedbackDesk;
+import dev.latchkey.sms.gateways.GatewayHttp;
 import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.ReceiptDesk;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +66,15 @@ public final class ReceiptsWiring {
         if (strangers > 0) {
             LOG.warn("{} receipts were of messages that this service has not sent", strangers);
         }
+    }
+
+    /** Tells those gateways which of their codes were typed. */
+    TellVendors tellVendors(GatewayHttp http, Map<String, Feedback> vendors) {
+        return new TellVendors(
+                new PostgresMessageBearers(storage.sql()),
+                new FeedbackDesk(http, vendors),
+                vendors.keySet(),
+                storage.clock());
     }
 
     List<Routes> routes(Callers callers, Limits limits) {

@@ -172,6 +172,35 @@ class ReceiptJourneyIT {
         }
     }
 
+    @Test
+    void telegram_gateway_is_told_of_the_right_code_and_of_no_wrong_one() throws Exception {
+        http.answersBy(request -> new FakeVendor.Reply(
+                request.uri().getPath().equals("/sendVerificationMessage") ? 200 : 500,
+                "{\"ok\":true,\"result\":{\"request_id\":\"r1\"}}"));
+        try (Product product = start(
+                "*=telegram", Map.of("TELEGRAM_GATEWAY_URL", http.url(), "TELEGRAM_GATEWAY_TOKEN", "sesame-token"))) {
+            String challenge = askFor(product, "+79123456789");
+            Until.within(20, () -> rows.number("SELECT count(*) FROM message_attempt WHERE provider_id = 'r1'") == 1);
+            String code =
+                    new ObjectMapper().readTree(http.last().body()).get("code").asText();
+            String wrong = (code.startsWith("9") ? "0" : "9") + code.substring(1);
+            assertThat(typed(product, challenge, wrong)).isEqualTo(401);
+
+            assertThat(typed(product, challenge, code)).isEqualTo(201);
+
+            Until.within(20, () -> http.received().size() == 2);
+            assertThat(http.last().uri()).hasToString("/checkVerificationStatus");
+            assertThat(new ObjectMapper().readTree(http.last().body()))
+                    .isEqualTo(new ObjectMapper().valueToTree(Map.of("request_id", "r1", "code", code)));
+        }
+    }
+
+    private static int typed(Product product, String challenge, String code) {
+        return product.client()
+                .post(Reception.VERIFY, Map.of("challenge_id", challenge, "code", code))
+                .status();
+    }
+
     private static JsonNode first(Member admin, String query) {
         Answer answer = admin.client().get("/api/v1/admin/messages" + query);
         assertThat(answer.status()).isEqualTo(200);

@@ -64,7 +64,7 @@ public final class CheckCode {
             audit.stranger(AuditAction.CODE_WRONG, origin, phone);
             throw Refused.withAttemptsLeft(LoginProblem.CODE_WRONG, guess.left());
         }
-        typed.note(CodeMessage.idOf(id), guess.at());
+        typed.note(CodeMessage.idOf(id), code.digits(), guess.at());
         return guess;
     }
 }

@@ -1,4 +1,4 @@
-/** What gateways tell of messages that they have taken, and what people see of it. */
+/** What gateways tell of messages that they have taken, what people see of it, and what gateways are told. */
 @NullMarked
 package dev.latchkey.application.messages.receipts;
 

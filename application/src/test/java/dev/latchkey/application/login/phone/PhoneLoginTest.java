@@ -228,7 +228,7 @@ class PhoneLoginTest {
                         slow,
                         World.RULES,
                         new RecogniseNetwork(world.stores.sessions, world.clock),
-                        new NoteTyped(world.stores.ledger),
+                        new NoteTyped(world.stores.ledger, world.stores.tellVendors(world.clock)),
                         audit,
                         world.clock),
                 new LookUpInvite(world.stores.invites, world.stores.campaigns, world.limits, world.clock),

@@ -24,4 +24,9 @@ class InMemoryReceiptsTest implements MessageReceiptsContract {
     public MessageHistory history() {
         return receipts;
     }
+
+    @Override
+    public MessageBearers bearers() {
+        return receipts::bearerOf;
+    }
 }

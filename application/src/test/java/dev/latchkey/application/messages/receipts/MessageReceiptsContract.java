@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link MessageReceipts} promises, beside the outbox and the history that see the same messages. */
+/** What every {@link MessageReceipts} promises, beside the outbox and those who see the same messages. */
 public interface MessageReceiptsContract {
     Instant NOW = Some.NOW;
     Duration LIFE = Duration.ofMinutes(2);
@@ -39,6 +39,8 @@ public interface MessageReceiptsContract {
     Outbox outbox();
 
     MessageHistory history();
+
+    MessageBearers bearers();
 
     @BeforeEach
     default void nothing_waits_from_earlier_tests() {
@@ -337,6 +339,25 @@ public interface MessageReceiptsContract {
                                 10))
                 .extracting(MessageLine::id)
                 .containsExactly(first);
+    }
+
+    @Test
+    default void whoever_has_taken_a_message_last_is_its_bearer() {
+        MessageId id = added(MessagePurpose.SIGN_IN_CODE, NOW);
+        assertThat(bearers().of(id)).isEmpty();
+        settle(id, DeliveryOutcome.SENT, "tg", Optional.of("b1"), true);
+        assertThat(bearers().of(id)).contains(new MessageBearers.Bearer("tg", "b1"));
+
+        told("tg", MessageState.EXPIRED, "b1");
+        List<SealedMessage> unused = claim(NOW);
+        settleClaimed(id, DeliveryOutcome.SENT, "tw", Optional.of("b2"), true);
+
+        assertThat(bearers().of(id)).contains(new MessageBearers.Bearer("tw", "b2"));
+        assertThat(bearers().of(settled(DeliveryOutcome.UNKNOWN, "tg", Optional.of("b3"))))
+                .isEmpty();
+        assertThat(bearers().of(settled(DeliveryOutcome.SENT, "tg", Optional.empty())))
+                .isEmpty();
+        assertThat(bearers().of(MessageId.random(new SecureRandom()))).isEmpty();
     }
 
     private Fate told(String gateway, MessageState state, String... names) {
