@@ -120,9 +120,9 @@ public final class BotApi {
     public BotWebhook getWebhookInfo() {
         JsonNode info = call("getWebhookInfo", Optional.empty(), all -> {});
         return new BotWebhook(
-                StrictJson.text(info, "url").filter(url -> !url.isEmpty()),
+                StrictJson.text(info, "url").filter(url -> !url.isEmpty()).map(connection::hiding),
                 info.path("pending_update_count").asInt(),
-                StrictJson.text(info, "last_error_message"));
+                StrictJson.text(info, "last_error_message").map(connection::hiding));
     }
 
     /**

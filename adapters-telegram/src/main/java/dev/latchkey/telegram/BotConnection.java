@@ -44,8 +44,10 @@ final class BotConnection {
         } catch (Unavailable e) {
             throw new BotTrouble(Kind.AWAY, String.valueOf(e.getMessage()), Optional.empty());
         }
-        JsonNode body = StrictJson.object(answer.body())
+        // As lenient as for updates that are brought: one that is odd must not keep back all others.
+        JsonNode body = JsonUpdate.object(answer.body())
                 .filter(json -> json.path("ok").isBoolean())
+                .filter(json -> answer.isGood() || !json.path("ok").booleanValue())
                 .orElseThrow(() -> new BotTrouble(
                         Kind.AWAY, "answer " + answer.status() + " is not of the Bot API", Optional.empty()));
         if (body.path("ok").booleanValue()) {
@@ -88,10 +90,15 @@ final class BotConnection {
     /** In one line, not for ever, and without the token, should somebody on the way put it there. */
     private String described(JsonNode body) {
         String text = StrictJson.text(body, "description")
+                .map(this::hiding)
                 .orElse("no reason")
-                .replace(token.text(), "***")
                 .replaceAll("\\p{Cntrl}", " ");
         return text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION);
+    }
+
+    /** A text of Telegram without the token, which others may have put there: into the address of a webhook, for one. */
+    String hiding(String text) {
+        return text.replace(token.text(), "***");
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class JsonUpdate implements ReadUpdate {
         return new ReceivedUpdate(update.path("update_id").longValue(), person(update), update.toString());
     }
 
-    private static Optional<JsonNode> object(byte[] json) {
+    /** The object, whatever is in it; empty if it is none. */
+    static Optional<JsonNode> object(byte[] json) {
         try {
             return Optional.ofNullable(MAPPER.readTree(json)).filter(JsonNode::isObject);
         } catch (IOException notJson) {

@@ -97,6 +97,16 @@ class BotApiTest {
     }
 
     @Test
+    void an_update_that_is_deep_or_says_a_thing_twice_keeps_no_others_back() {
+        telegram.result("[{\"update_id\":7,\"message\":" + "[".repeat(200) + "]".repeat(200)
+                + "},{\"update_id\":8,\"a\":1,\"a\":2},{\"update_id\":9,\"a\":" + "1".repeat(60) + "}]");
+
+        assertThat(bot.getUpdates(7, 100, Duration.ZERO))
+                .extracting(BotApi.BotUpdate::id)
+                .containsExactly(7L, 8L, 9L);
+    }
+
+    @Test
     void what_is_as_good_as_done_is_done() {
         telegram.refusal(
                 400,
@@ -158,8 +168,20 @@ class BotApiTest {
             telegram.text(502, odd);
             assertTrouble(() -> send(42), Kind.AWAY);
         }
+        telegram.text(502, "{\"ok\":true,\"result\":true}");
+        assertTrouble(() -> send(42), Kind.AWAY);
         telegram.text(200, "x".repeat(5_000_000));
         assertTrouble(() -> send(42), Kind.AWAY);
+    }
+
+    @Test
+    void the_token_that_others_have_put_into_the_address_of_a_webhook_is_not_repeated() {
+        telegram.result("{\"url\":\"https://hook.example.org/" + TestBotApi.TOKEN + "\",\"pending_update_count\":0,"
+                + "\"last_error_message\":\"Wrong response from /" + TestBotApi.TOKEN + "\"}");
+
+        assertThat(bot.getWebhookInfo())
+                .isEqualTo(new BotApi.BotWebhook(
+                        Optional.of("https://hook.example.org/***"), 0, Optional.of("Wrong response from /***")));
     }
 
     @Test

@@ -32,16 +32,30 @@ final class TelegramExamination {
     private void examine(BotToken token) {
         try {
             BotApi bot = new BotApi(config.api(), token, new Fetcher(config.proxy()), InstantSource.system());
-            findings.good("bot", "is @" + bot.getMe().username() + " at " + config.api());
+            named(bot.getMe().username());
             line(bot.getWebhookInfo());
         } catch (BotTrouble trouble) {
             String advice = switch (trouble.kind()) {
                 case TOKEN_WRONG -> "TELEGRAM_BOT_TOKEN is not good any more: get another from BotFather";
-                case AWAY -> "cannot be reached at " + config.api() + ": see TELEGRAM_API_URL, TELEGRAM_PROXY";
+                case AWAY ->
+                    "cannot be reached at " + config.api() + " (" + trouble.getMessage()
+                            + "): see TELEGRAM_API_URL, TELEGRAM_PROXY";
                 case CHAT_CLOSED, CONFLICT, TOO_MANY, WRONG_CALL -> String.valueOf(trouble.getMessage());
             };
             findings.wrong("bot", advice);
         }
+    }
+
+    private void named(String username) {
+        config.bot()
+                .username()
+                .filter(said -> !said.equalsIgnoreCase(username))
+                .ifPresentOrElse(
+                        other -> findings.wrong(
+                                "bot",
+                                "is @" + username + ", but TELEGRAM_BOT_USERNAME is " + other
+                                        + ": links would open another bot"),
+                        () -> findings.good("bot", "is @" + username + " at " + config.api()));
     }
 
     private void line(BotWebhook webhook) {

@@ -197,7 +197,7 @@ public final class Settings {
         "That provider. What it says of itself is read from `/.well-known/openid-configuration` below it.");
     static final Setting<OidcConfig.Nonce> TELEGRAM_OIDC_NONCE = add(Area.TELEGRAM, "TELEGRAM_OIDC_NONCE", TelegramKinds.nonce(), "required",
         "Whether a token without a nonce is refused (`required`) or taken (`if-present`); see [telegram.md](telegram.md#nonce).");
-    static final Setting<URI> TELEGRAM_API_URL = add(Area.TELEGRAM, "TELEGRAM_API_URL", Kinds.webAddress(), "https://api.telegram.org",
+    static final Setting<URI> TELEGRAM_API_URL = add(Area.TELEGRAM, "TELEGRAM_API_URL", TelegramKinds.api(), "https://api.telegram.org",
         "Where the Bot API is asked: Telegram's, or a server of one's own.");
     static final Setting<Optional<URI>> TELEGRAM_PROXY = add(Area.TELEGRAM, "TELEGRAM_PROXY", Kinds.webAddress().optional(), "",
         "The HTTP proxy through which Telegram is asked, such as `http://proxy:3128`.");

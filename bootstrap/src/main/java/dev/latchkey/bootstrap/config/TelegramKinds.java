@@ -6,11 +6,29 @@ import dev.latchkey.application.login.telegram.push.Matching;
 import dev.latchkey.domain.accounts.TelegramId;
 import dev.latchkey.telegram.BotToken;
 import dev.latchkey.telegram.Ed25519Key;
+import java.net.URI;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The kinds of values that settings of Telegram have. */
 final class TelegramKinds {
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{5,}:[A-Za-z0-9_-]{20,}");
+
     private TelegramKinds() {}
+
+    /** Whether there seems to be a bot's token in it: people put it where it does not belong. */
+    static boolean holdsToken(String text) {
+        return TOKEN.matcher(text).find();
+    }
+
+    /** Where the Bot API is, which is shown; the token is no part of it. */
+    static Kind<URI> api() {
+        Kind<URI> address = Kinds.webAddress();
+        return Kind.open(address.allowed(), text -> {
+            require(!holdsToken(text), "must end before /bot and the token, which is TELEGRAM_BOT_TOKEN");
+            return address.reading().apply(text);
+        });
+    }
 
     /** Shown is the number of the bot, which everybody may know. */
     static Kind<BotToken> botToken() {

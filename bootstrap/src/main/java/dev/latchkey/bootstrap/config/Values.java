@@ -68,7 +68,10 @@ final class Values {
         try {
             return setting.kind().reading().apply(setting.isSecret() ? text : text.strip());
         } catch (WrongValue e) {
-            boolean shown = !setting.isSecret() && text.length() <= 200 && !text.contains("@");
+            boolean shown = !setting.isSecret()
+                    && text.length() <= 200
+                    && !text.contains("@")
+                    && !TelegramKinds.holdsToken(text);
             String value = shown ? "\"" + text.replaceAll("\\p{Cntrl}", "?") + "\"" : "The value";
             problem(setting, value + " " + e.getMessage() + ". Allowed: " + setting.allowed() + ".");
             wrong.add(setting);

@@ -39,6 +39,20 @@ class DoctorTelegramIT {
     }
 
     @Test
+    void says_that_links_would_open_another_bot() {
+        telegram.result("{\"id\":123456,\"username\":\"Key_bot\"}");
+        assertThat(doctor(TestBotApi.TOKEN, telegram.uri().toString(), "TELEGRAM_BOT_USERNAME=key_BOT"))
+                .isZero();
+        telegram.result("{\"id\":123456,\"username\":\"key_bot\"}");
+        assertThat(doctor(TestBotApi.TOKEN, telegram.uri().toString(), "TELEGRAM_BOT_USERNAME=other_bot"))
+                .isEqualTo(1);
+
+        assertThat(printed())
+                .containsOnlyOnce("TELEGRAM_BOT_USERNAME")
+                .containsPattern("WRONG +bot +is @key_bot, but TELEGRAM_BOT_USERNAME is other_bot");
+    }
+
+    @Test
     void compares_how_updates_should_come_with_what_telegram_says() {
         telegram.line.open();
         String api = telegram.uri().toString();
@@ -68,7 +82,7 @@ class DoctorTelegramIT {
 
         assertThat(printed())
                 .containsPattern("WRONG +bot +TELEGRAM_BOT_TOKEN is not good any more")
-                .containsPattern("WRONG +bot +cannot be reached at http://127.0.0.1:1")
+                .containsPattern("WRONG +bot +cannot be reached at http://127.0.0.1:1 .*ConnectException")
                 .doesNotContain("unmistakable");
     }
 

@@ -490,6 +490,28 @@ class ConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TELEGRAM_API_URL=https://api.telegram.org/bot%s",
+                "TELEGRAM_API_URL=%s",
+                "TELEGRAM_BOT_ID=%s",
+                "TELEGRAM_BOT_USERNAME=%s",
+                "TELEGRAM_OIDC_ISSUER=%s",
+                "TELEGRAM_MODE=%s",
+                "TELEGRAM_PROXY=http//%s"
+            })
+    void a_token_in_a_place_that_is_not_its_own_is_refused_and_not_repeated(String place) {
+        String[] setting = place.split("=", 2);
+        String token = "5768337691:AAH5YkoiEuPk8-FZa32hStHTqXiLPtAEhx8";
+
+        assertThat(problems(Map.of(setting[0], setting[1].formatted(token))))
+                .singleElement()
+                .asString()
+                .startsWith(setting[0])
+                .doesNotContain("AAH5Yk");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"too-short", "sixteen characters", "шестнадцать-букв-и-больше"})
     void a_secret_that_telegram_would_not_take_is_none(String secret) {
         assertThat(problems(Map.of("TELEGRAM_WEBHOOK_SECRET", secret)))
