@@ -56,7 +56,7 @@ public final class OidcTokens implements IdTokens {
     private static IdTokenClaims claims(JsonNode claims, String signed) {
         return new IdTokenClaims(
                 StrictJson.text(claims, "iss").orElseThrow(OidcTokens::wrong),
-                audience(claims.path("aud")),
+                audience(claims),
                 instant(claims.path("iat")),
                 instant(claims.path("exp")),
                 nonce(claims.path("nonce")),
@@ -65,13 +65,19 @@ public final class OidcTokens implements IdTokens {
                 new TokenHash(Digests.sha256(signed)));
     }
 
-    private static List<String> audience(JsonNode claim) {
+    /** For whom it is; nobody else has asked for it either, if it tells who has. */
+    private static List<String> audience(JsonNode claims) {
+        JsonNode claim = claims.path("aud");
         List<String> audience = new ArrayList<>();
         for (JsonNode one : claim.isArray() ? claim : List.of(claim)) {
             if (!one.isTextual()) {
                 throw wrong();
             }
             audience.add(one.textValue());
+        }
+        if (claims.has("azp")
+                && !StrictJson.text(claims, "azp").map(List::of).equals(Optional.of(audience))) {
+            throw wrong();
         }
         return List.copyOf(audience);
     }

@@ -99,12 +99,21 @@ class OidcTest {
                 "aud", List.of(5, Map.of()),
                 "exp", List.of("soon", 1.5, -1, 999_999_999_999_999L),
                 "iat", List.of("now", List.of()),
-                "nonce", List.of(5));
+                "nonce", List.of(5),
+                "azp", List.of("4243", "", 5, List.of(TestIssuer.CLIENT)));
         wrong.forEach((name, values) -> values.forEach(value -> {
             Map<String, Object> claims = issuer.claims(42);
             claims.put(name, value);
             assertWrong(() -> oidc.tokens().read(issuer.signed(claims)));
         }));
+        for (String missing : List.of("iss", "aud", "exp", "iat")) {
+            Map<String, Object> claims = issuer.claims(42);
+            claims.remove(missing);
+            assertWrong(() -> oidc.tokens().read(issuer.signed(claims)));
+        }
+        Map<String, Object> forUs = issuer.claims(42);
+        forUs.put("azp", TestIssuer.CLIENT);
+        assertThat(oidc.tokens().read(issuer.signed(forUs)).person()).isPresent();
         for (Object nobody : new Object[] {"anna", -5, 0, 1L << 52, 1.5, true, List.of(42)}) {
             Map<String, Object> claims = issuer.claims(42);
             claims.put("id", nobody);
