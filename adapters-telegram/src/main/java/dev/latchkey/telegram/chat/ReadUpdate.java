@@ -32,6 +32,9 @@ final class ReadUpdate {
             "sender_chat",
             "is_automatic_forward");
 
+    /** Whoever passes on what others have said has said nothing, above all no command and no number. */
+    private static final What NOTHING_OF_THEIRS = new Heard.Text("");
+
     private static final long LATEST_SECOND = 253_402_300_799L;
 
     private ReadUpdate() {}
@@ -55,9 +58,15 @@ final class ReadUpdate {
         if (message.path("contact").isObject()) {
             what = contact(message, message.path("contact"));
         } else {
-            what = StrictJson.text(message, "text").map(ReadUpdate::written).orElseGet(Heard.Other::new);
+            what = StrictJson.text(message, "text")
+                    .map(text -> isFromElsewhere(message) ? NOTHING_OF_THEIRS : written(text))
+                    .orElseGet(Heard.Other::new);
         }
         return heard(message.path("from"), isPrivate(message), at(message), what);
+    }
+
+    private static boolean isFromElsewhere(JsonNode message) {
+        return FROM_ELSEWHERE.stream().anyMatch(message::has);
     }
 
     private static What written(String text) {
@@ -76,7 +85,7 @@ final class ReadUpdate {
                 owner.isIntegralNumber() && owner.canConvertToLong()
                         ? OptionalLong.of(owner.longValue())
                         : OptionalLong.empty(),
-                FROM_ELSEWHERE.stream().anyMatch(message::has));
+                isFromElsewhere(message));
     }
 
     private static Optional<Heard> press(JsonNode query) {

@@ -233,6 +233,9 @@ class ChatBotTest {
 
             typed.write(anna, "what?");
             assertThat(typed.said()).startsWith("Не понимаю.");
+            typed.passOn(anna, page.match().digits());
+            assertThat(typed.said()).startsWith("Не понимаю.");
+            assertThat(typed.status(page)).isEqualTo(Status.PENDING);
             typed.write(anna, page.match().digits());
 
             assertThat(typed.edited()).startsWith("✅ Вы вошли");

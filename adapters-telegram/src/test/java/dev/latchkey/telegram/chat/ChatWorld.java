@@ -185,6 +185,12 @@ final class ChatWorld implements AutoCloseable {
         bot.handle(message(who, "ru", JSON.createObjectNode().put("text", text)));
     }
 
+    void passOn(TelegramId who, String text) {
+        ObjectNode content = JSON.createObjectNode().put("text", text);
+        content.putObject("forward_origin").put("type", "hidden_user").put("date", 1_785_000_000);
+        bot.handle(message(who, "ru", content));
+    }
+
     void come(TelegramId who, Waiting page) {
         write(who, "/start " + page.bot().getQuery().substring("start=".length()));
     }

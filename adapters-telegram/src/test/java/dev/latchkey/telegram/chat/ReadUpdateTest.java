@@ -66,6 +66,18 @@ class ReadUpdateTest {
     }
 
     @Test
+    void what_others_have_said_is_not_said_by_whoever_passes_it_on() {
+        for (String words : List.of("/start aB_c-9", "/unlink", "42", "hello")) {
+            for (String elsewhere :
+                    List.of("\"forward_origin\":{\"type\":\"user\",\"date\":1}", "\"via_bot\":{\"id\":9}")) {
+                assertThat(message("\"text\":\"" + words + "\"," + elsewhere).what())
+                        .as(words + " " + elsewhere)
+                        .isEqualTo(new Heard.Text(""));
+            }
+        }
+    }
+
+    @Test
     void what_stands_in_the_message_that_was_replied_to_is_not_what_was_said() {
         String contact = "{\"phone_number\":\"1\",\"user_id\":4242}";
         assertThat(message("\"text\":\"ok\",\"reply_to_message\":{\"contact\":" + contact + "}")
