@@ -75,8 +75,7 @@ public final class OidcTokens implements IdTokens {
             }
             audience.add(one.textValue());
         }
-        if (claims.has("azp")
-                && !StrictJson.text(claims, "azp").map(List::of).equals(Optional.of(audience))) {
+        if (claims.has("azp") && !StrictJson.text(claims, "azp").map(List::of).equals(Optional.of(audience))) {
             throw wrong();
         }
         return List.copyOf(audience);

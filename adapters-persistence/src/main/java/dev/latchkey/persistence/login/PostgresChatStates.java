@@ -19,23 +19,27 @@ public final class PostgresChatStates implements ChatStates {
     }
 
     @Override
-    public void opened(TelegramId chat, Instant at) {
-        note(chat, true, at);
+    public void opened(TelegramId chat, Optional<Language> speaks, Instant at) {
+        note(chat, true, speaks, at);
     }
 
     @Override
     public void closed(TelegramId chat, Instant at) {
-        note(chat, false, at);
+        note(chat, false, Optional.empty(), at);
     }
 
-    private void note(TelegramId chat, boolean open, Instant at) {
+    private void note(TelegramId chat, boolean open, Optional<Language> speaks, Instant at) {
         sql.run(
                 """
-                INSERT INTO telegram_chat AS chat (telegram_id, open, since) VALUES (:chat, :open, :at)
-                ON CONFLICT (telegram_id) DO UPDATE SET open = excluded.open, since = excluded.since
+                INSERT INTO telegram_chat AS chat (telegram_id, open, speaks, since) VALUES (:chat, :open, :speaks, :at)
+                ON CONFLICT (telegram_id) DO UPDATE SET
+                  open = excluded.open, since = excluded.since, speaks = coalesce(excluded.speaks, chat.speaks)
                 WHERE chat.since IS NULL OR chat.since <= excluded.since
                 """,
-                params -> params.set("chat", chat.value()).set("open", open).set("at", at));
+                params -> params.set("chat", chat.value())
+                        .set("open", open)
+                        .set("speaks", speaks.map(Language::tag))
+                        .set("at", at));
     }
 
     @Override
@@ -60,7 +64,7 @@ public final class PostgresChatStates implements ChatStates {
     public Optional<OpenChat> openOf(PhoneNumber phone, Instant now) {
         return sql.one(
                 """
-                SELECT a.telegram_id, a.telegram_username, coalesce(a.language, chat.language) AS language
+                SELECT a.telegram_id, a.telegram_username, coalesce(a.language, chat.language, chat.speaks) AS language
                 FROM account a JOIN telegram_chat chat ON chat.telegram_id = a.telegram_id
                 WHERE a.phone = :phone AND a.deleted_at IS NULL AND a.status = 'active' AND chat.open
                   AND NOT EXISTS (

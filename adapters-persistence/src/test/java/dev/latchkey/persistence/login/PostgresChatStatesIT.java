@@ -33,7 +33,7 @@ class PostgresChatStatesIT implements ChatStatesContract, PostgresAccountsFixtur
         User user = accounts()
                 .open(new NewAccount(who, Newcomer.SILENT, Optional.empty(), Some.inviteCode(), NOW))
                 .orElseThrow();
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         chats().speak(who, Language.RU, NOW);
 
         delete(user.id());

@@ -82,7 +82,7 @@ public final class ChatBot implements UpdateHandler {
     private void stands(Heard heard, boolean open) {
         heard.at().ifPresent(at -> {
             if (open) {
-                chats.opened(heard.from().id(), at);
+                chats.opened(heard.from().id(), heard.speaks(), at);
             } else {
                 chats.closed(heard.from().id(), at);
             }

@@ -222,6 +222,20 @@ class ChatBotTest {
     }
 
     @Test
+    void a_prompt_is_in_the_language_of_their_program_where_they_have_chosen_none() {
+        User member = chat.member(anna);
+        User unused = chat.world.stores.accounts.change(member.id(), draft -> draft.language = Optional.empty());
+        chat.write(anna, "/help");
+        Waiting page = chat.page(member.phone().orElseThrow());
+        chat.telegram.result("{\"message_id\":31}");
+
+        assertThat(chat.prompts.deliver()).isEqualTo(1);
+
+        assertThat(chat.last("sendMessage").path("text").asText()).contains("выберите число");
+        assertThat(chat.status(page)).isEqualTo(Status.PENDING);
+    }
+
+    @Test
     void where_numbers_are_typed_the_prompt_turns_into_the_answer_too() {
         try (ChatWorld typed = new ChatWorld(dev.latchkey.application.login.telegram.push.Matching.TYPED)) {
             PhoneNumber phone = typed.member(anna).phone().orElseThrow();

@@ -14,8 +14,12 @@ import java.util.Optional;
 @Port
 public interface ChatStates {
 
-    /** They have written to us, or let us write again. */
-    void opened(TelegramId chat, Instant at);
+    /**
+     * They have written to us, or let us write again.
+     *
+     * @param speaks the language of their program, which holds where they have chosen none
+     */
+    void opened(TelegramId chat, Optional<Language> speaks, Instant at);
 
     /** They want to read nothing from us any more. */
     void closed(TelegramId chat, Instant at);

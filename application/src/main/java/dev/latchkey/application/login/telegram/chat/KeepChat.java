@@ -16,9 +16,13 @@ public final class KeepChat {
         this.clock = clock;
     }
 
-    /** They have written there, or let us write again. */
-    public void opened(TelegramId chat, Instant at) {
-        chats.opened(chat, notAhead(at));
+    /**
+     * They have written there, or let us write again.
+     *
+     * @param speaks the language of their program, if we speak it
+     */
+    public void opened(TelegramId chat, Optional<Language> speaks, Instant at) {
+        chats.opened(chat, speaks, notAhead(at));
     }
 
     /** They have blocked us. */

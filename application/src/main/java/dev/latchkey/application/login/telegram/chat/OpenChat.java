@@ -8,6 +8,6 @@ import java.util.Optional;
  * A chat that we may write to.
  *
  * @param person whose it is, as their account knows them
- * @param language the one that they have chosen
+ * @param language the one that they have chosen, or else that of their program
  */
 public record OpenChat(TelegramPerson person, Optional<Language> language) {}

@@ -39,14 +39,14 @@ public interface ChatStatesContract extends AccountsFixture {
         PhoneNumber phone = phoneOf(who);
         assertThat(chats().openOf(phone, NOW)).isEmpty();
 
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         assertThat(chats().openOf(phone, NOW))
                 .contains(new OpenChat(
                         TelegramPerson.called(who, Optional.empty(), Optional.empty(), Optional.of("anna")),
                         Optional.empty()));
         chats().closed(who, LATER);
         assertThat(chats().openOf(phone, LATER)).isEmpty();
-        chats().opened(who, LATER.plusSeconds(1));
+        chats().opened(who, Optional.empty(), LATER.plusSeconds(1));
         assertThat(chats().openOf(phone, LATER)).isPresent();
     }
 
@@ -56,9 +56,9 @@ public interface ChatStatesContract extends AccountsFixture {
         PhoneNumber phone = phoneOf(who);
 
         chats().closed(who, LATER);
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         assertThat(chats().openOf(phone, LATER)).isEmpty();
-        chats().opened(who, LATER);
+        chats().opened(who, Optional.empty(), LATER);
         chats().closed(who, NOW);
         assertThat(chats().openOf(phone, LATER)).isPresent();
     }
@@ -70,7 +70,7 @@ public interface ChatStatesContract extends AccountsFixture {
         chats().speak(who, Language.RU, NOW);
 
         assertThat(chats().openOf(phone, NOW)).isEmpty();
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         assertThat(chats().openOf(phone, NOW).flatMap(OpenChat::language)).contains(Language.RU);
     }
 
@@ -78,7 +78,7 @@ public interface ChatStatesContract extends AccountsFixture {
     default void nobody_is_asked_whose_chat_is_quiet_or_who_may_not_sign_in() {
         TelegramId who = Some.telegram();
         PhoneNumber phone = phoneOf(who);
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         quiet().quieten(who, LATER);
 
         assertThat(chats().openOf(phone, NOW)).isEmpty();
@@ -92,7 +92,7 @@ public interface ChatStatesContract extends AccountsFixture {
     default void nobody_is_asked_of_whom_nothing_is_known_or_whose_telegram_is_elsewhere_now() {
         TelegramId who = Some.telegram();
         PhoneNumber phone = phoneOf(who);
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         assertThat(chats().openOf(Some.phone(), NOW)).isEmpty();
 
         assertThat(links().unlink(who, NOW)).isPresent();
@@ -121,8 +121,23 @@ public interface ChatStatesContract extends AccountsFixture {
                                 NOW))
                 .isPresent();
         assertThat(chats().languageOf(who)).contains(Language.RU);
-        chats().opened(who, NOW);
+        chats().opened(who, Optional.empty(), NOW);
         assertThat(chats().openOf(phone, NOW).flatMap(OpenChat::language)).contains(Language.RU);
+    }
+
+    @Test
+    default void the_language_of_their_program_holds_where_they_have_chosen_none() {
+        TelegramId who = Some.telegram();
+        PhoneNumber phone = phoneOf(who);
+        chats().opened(who, Optional.of(Language.RU), NOW);
+        assertThat(chats().languageOf(who)).isEmpty();
+        assertThat(chats().openOf(phone, NOW).flatMap(OpenChat::language)).contains(Language.RU);
+
+        chats().closed(who, NOW.plusSeconds(1));
+        chats().opened(who, Optional.empty(), NOW.plusSeconds(2));
+        assertThat(chats().openOf(phone, NOW).flatMap(OpenChat::language)).contains(Language.RU);
+        chats().speak(who, Language.EN, NOW);
+        assertThat(chats().openOf(phone, NOW).flatMap(OpenChat::language)).contains(Language.EN);
     }
 
     @Test
@@ -133,7 +148,7 @@ public interface ChatStatesContract extends AccountsFixture {
 
             List<Integer> unused = AtOnce.call(16, i -> {
                 if (i % 2 == 0) {
-                    chats().opened(who, NOW.plusSeconds(i));
+                    chats().opened(who, Optional.empty(), NOW.plusSeconds(i));
                 } else {
                     chats().closed(who, NOW.plusSeconds(i));
                 }

@@ -29,18 +29,18 @@ public final class InMemoryChatStates implements ChatStates {
     }
 
     @Override
-    public void opened(TelegramId chat, Instant at) {
-        note(chat, new Noted(true, at));
+    public void opened(TelegramId chat, Optional<Language> speaks, Instant at) {
+        note(chat, new Noted(true, speaks, at));
     }
 
     @Override
     public void closed(TelegramId chat, Instant at) {
-        note(chat, new Noted(false, at));
+        note(chat, new Noted(false, Optional.empty(), at));
     }
 
     private void note(TelegramId chat, Noted news) {
         synchronized (memory) {
-            noted.merge(chat, news, (known, next) -> known.since().isAfter(next.since()) ? known : next);
+            noted.merge(chat, news, (known, next) -> known.since().isAfter(next.since()) ? known : next.after(known));
         }
     }
 
@@ -69,11 +69,19 @@ public final class InMemoryChatStates implements ChatStates {
                             user.telegram().get(), Optional.empty(), Optional.empty(), user.telegramUsername()))
                     .filter(person ->
                             noted.getOrDefault(person.id(), Noted.NOTHING).open() && !quiet.isQuiet(person.id(), now))
-                    .map(person -> new OpenChat(person, languageOf(person.id())));
+                    .map(person -> new OpenChat(
+                            person,
+                            languageOf(person.id())
+                                    .or(() -> noted.getOrDefault(person.id(), Noted.NOTHING)
+                                            .speaks())));
         }
     }
 
-    private record Noted(boolean open, Instant since) {
-        static final Noted NOTHING = new Noted(false, Instant.MIN);
+    private record Noted(boolean open, Optional<Language> speaks, Instant since) {
+        static final Noted NOTHING = new Noted(false, Optional.empty(), Instant.MIN);
+
+        Noted after(Noted before) {
+            return new Noted(open, speaks.or(before::speaks), since);
+        }
     }
 }

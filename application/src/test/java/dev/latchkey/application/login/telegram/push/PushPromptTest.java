@@ -86,7 +86,7 @@ class PushPromptTest {
         assertThat(chats.pushed).isEmpty();
 
         world.clock.advance(Duration.ofSeconds(1));
-        chats.keep.opened(anna, world.clock.instant());
+        chats.keep.opened(anna, Optional.empty(), world.clock.instant());
         ask();
         assertThat(chats.pushed).hasSize(1);
     }
@@ -213,7 +213,7 @@ class PushPromptTest {
             assertThat(there.page(theirs).match()).isNotNull();
             assertThat(there.prompts.deliver()).isEqualTo(1);
         }
-        there.keep.opened(late, limited.clock.instant());
+        there.keep.opened(late, Optional.empty(), limited.clock.instant());
         assertThat(there.page(theirs).match()).isNotNull();
         assertThat(there.prompts.deliver()).isEqualTo(1);
 
@@ -296,7 +296,7 @@ class PushPromptTest {
 
     /** Somebody with a phone and a Telegram who has written to the bot. */
     private static PhoneNumber member(World world, TelegramId who) {
-        world.stores.chats.opened(who, world.clock.instant());
+        world.stores.chats.opened(who, Optional.empty(), world.clock.instant());
         return linked(world, who);
     }
 
