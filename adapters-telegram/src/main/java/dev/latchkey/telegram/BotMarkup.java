@@ -50,6 +50,7 @@ public final class BotMarkup {
 
     private static void write(BotButton button, ObjectNode json) {
         json.put("text", button.text());
+        button.colour().style().ifPresent(style -> json.put("style", style));
         button.link()
                 .ifPresentOrElse(
                         link -> json.put("url", link.toString()), () -> json.put("callback_data", button.data()));

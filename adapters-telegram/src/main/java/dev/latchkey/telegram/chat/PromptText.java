@@ -2,8 +2,8 @@ package dev.latchkey.telegram.chat;
 
 import dev.latchkey.application.login.telegram.push.BotReply.Prompt;
 import dev.latchkey.domain.login.ChatAnswer;
-import dev.latchkey.domain.login.MatchNumber;
 import dev.latchkey.telegram.BotButton;
+import dev.latchkey.telegram.BotButton.Colour;
 import dev.latchkey.telegram.BotMarkup;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +39,12 @@ final class PromptText {
         List<BotButton> no = new ArrayList<>();
         for (ChatAnswer answer : prompt.answers()) {
             if (answer.yes()) {
-                String label = answer.number().map(MatchNumber::digits).orElseGet(() -> words.of("prompt.yes"));
-                yes.add(new BotButton(label, answer.data()));
+                // Numbers look alike, whichever is the right one.
+                yes.add(answer.number()
+                        .map(number -> new BotButton(number.digits(), answer.data()))
+                        .orElseGet(() -> new BotButton(words.of("prompt.yes"), answer.data(), Colour.GREEN)));
             } else {
-                no.add(new BotButton(words.of("prompt.no"), answer.data()));
+                no.add(new BotButton(words.of("prompt.no"), answer.data(), Colour.RED));
             }
         }
         return BotMarkup.buttons(yes.isEmpty() ? List.of(no) : List.of(yes, no));

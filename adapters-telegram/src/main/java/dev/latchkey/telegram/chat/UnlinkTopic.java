@@ -3,6 +3,7 @@ package dev.latchkey.telegram.chat;
 import dev.latchkey.application.login.telegram.chat.UnlinkInChat;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.telegram.BotButton;
+import dev.latchkey.telegram.BotButton.Colour;
 import dev.latchkey.telegram.BotMarkup;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class UnlinkTopic implements Topic {
                 words.of("unlink.ask"),
                 BotMarkup.buttons(List.of(
                         List.of(new BotButton(
-                                words.of("unlink.yes"), YES + clock.instant().getEpochSecond())),
+                                words.of("unlink.yes"), YES + clock.instant().getEpochSecond(), Colour.RED)),
                         List.of(new BotButton(words.of("unlink.no"), NO)))));
         members.only(chat, ask);
     }

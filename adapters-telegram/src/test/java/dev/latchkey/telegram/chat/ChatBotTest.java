@@ -49,6 +49,7 @@ class ChatBotTest {
 
                         Если вход начали вы, подтвердите его. Если нет, нажмите «Это не я».""");
         assertThat(ChatWorld.labels(prompt)).containsExactly("Да, это я", "Это не я");
+        assertThat(ChatWorld.colours(prompt)).containsExactly("success", "danger");
 
         chat.press(anna, ChatWorld.data(prompt).get(0));
 
@@ -213,6 +214,9 @@ class ChatBotTest {
         assertThat(prompt.path("protect_content").asBoolean()).isTrue();
         assertThat(prompt.path("text").asText()).contains("выберите число").contains("Chrome, Windows");
         assertThat(ChatWorld.labels(prompt)).hasSize(4).contains(page.match().digits(), "Это не я");
+        assertThat(ChatWorld.colours(prompt))
+                .as("the right number looks like the others")
+                .containsExactly("", "", "", "danger");
         int wrong = ChatWorld.labels(prompt).get(0).equals(page.match().digits()) ? 1 : 0;
         chat.press(anna, ChatWorld.data(prompt).get(wrong));
 

@@ -46,6 +46,7 @@ import dev.latchkey.telegram.TestBotApi;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -288,6 +289,15 @@ final class ChatWorld implements AutoCloseable {
     /** The data of the buttons under a message, in order. */
     static List<String> data(JsonNode message) {
         return message.path("reply_markup").path("inline_keyboard").findValuesAsText("callback_data");
+    }
+
+    /** The colours of the buttons, as Telegram calls them; empty for the usual one. */
+    static List<String> colours(JsonNode message) {
+        List<String> colours = new ArrayList<>();
+        for (JsonNode row : message.path("reply_markup").path("inline_keyboard")) {
+            row.forEach(button -> colours.add(button.path("style").asText()));
+        }
+        return colours;
     }
 
     static List<String> labels(JsonNode message) {
