@@ -104,7 +104,7 @@ function face(someone) {
   button.type = "button";
   button.title = someone.phone;
   button.setAttribute("aria-pressed", String(someone.id === person));
-  button.append(element("span", "face", someone.first_name.slice(0, 1)), element("b", "", someone.first_name), element("small", "", `…${someone.phone.slice(-4)}`));
+  button.append(element("span", "face", someone.first_name.slice(0, 1)), element("b", "", someone.first_name), element("small", "", someone.phone ? `…${someone.phone.slice(-4)}` : "—"));
   button.addEventListener("click", () => choose(someone.id));
   return button;
 }
