@@ -190,7 +190,9 @@ public final class PostgresCodeChallenges implements CodeChallenges {
                         WITH closed AS (
                           UPDATE code_challenge SET closed_at = :now
                           WHERE id = :id AND closed_at IS NULL
-                          RETURNING id, phone
+                          RETURNING id, phone, expires_at
+                        ), verified AS (
+                          INSERT INTO code_verified (phone, expires_at, at) SELECT phone, expires_at, :now FROM closed
                         ),
                         """ + TAKEN_BACK + "SELECT id FROM closed",
                         params -> takeBack(params, right, now),

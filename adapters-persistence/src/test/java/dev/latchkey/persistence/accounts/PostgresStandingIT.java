@@ -16,6 +16,7 @@ import dev.latchkey.persistence.Database;
 import dev.latchkey.persistence.JdbiTransactions;
 import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.StoresExtension;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,14 @@ class PostgresStandingIT implements StandingContract, PostgresAccountsFixture {
                         params -> params,
                         row -> row.uuid("id")))
                 .hasSize(1);
+        assertThat(noted(phone)).as("nobody typed a right code").isEmpty();
+    }
+
+    private List<String> noted(PhoneNumber phone) {
+        return sql.all(
+                "SELECT phone FROM code_verified WHERE phone = :phone",
+                params -> params.set("phone", phone.e164()),
+                row -> row.text("phone"));
     }
 
     @Test

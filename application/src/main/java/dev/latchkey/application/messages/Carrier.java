@@ -10,6 +10,7 @@ import dev.latchkey.domain.messages.OutgoingMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -54,13 +55,21 @@ interface Carrier {
             }
             OutgoingMessage message = new OutgoingMessage(
                     sealed.id(), phone, sealed.purpose(), opened, sealed.createdAt(), sealed.expiresAt());
-            if (!message.purpose().isCode() && !toll.admits(message)) {
+            if (!admitted(message, sealed.passedOver())) {
                 return () -> CompletableFuture.completedFuture(NOT_ADMITTED);
             }
             return () -> phones.send(message, sealed.passedOver()).thenApply(handover -> {
                 toll.noteHandover(message, handover);
                 return handover;
             });
+        }
+
+        /** Codes were judged when they were asked for, which is for being sent once. */
+        private boolean admitted(OutgoingMessage message, Set<String> passedOver) {
+            if (!message.purpose().isCode()) {
+                return toll.admits(message);
+            }
+            return passedOver.isEmpty() || toll.admitsAgain(message, passedOver);
         }
 
         @Override

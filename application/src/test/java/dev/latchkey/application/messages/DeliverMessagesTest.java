@@ -13,6 +13,7 @@ import dev.latchkey.application.shared.MovableClock;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.application.shared.Unavailable;
 import dev.latchkey.domain.accounts.PhoneNumber;
+import dev.latchkey.domain.messages.Channel;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
@@ -21,8 +22,10 @@ import dev.latchkey.domain.messages.OutgoingMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -327,6 +330,38 @@ class DeliverMessagesTest {
         assertThat(gateway.sent()).isEqualTo(List.of(old, young));
     }
 
+    @Test
+    void what_a_gateway_has_not_brought_goes_on_only_if_there_is_money_for_it() {
+        OutgoingMessage admitted = failedOver();
+        deliverPast(new Purse(true)).deliver();
+        assertThat(gateway.sent()).containsExactly(admitted);
+
+        OutgoingMessage tooDear = failedOver();
+        Purse empty = new Purse(false);
+        DeliverMessages delivering = deliverPast(empty);
+        delivering.deliver();
+        delivering.deliver();
+
+        assertThat(gateway.sent()).doesNotContain(tooDear);
+        assertThat(empty.asked).containsExactly(Set.of("first"));
+        assertThat(outbox.keepsTextOf(tooDear.id())).isFalse();
+    }
+
+    private OutgoingMessage failedOver() {
+        OutgoingMessage message = queued();
+        assertThat(outbox.claim(Channel.SMS, 1, LEASE, clock.instant())).hasSize(1);
+        Handover taken = new Handover("first", DeliveryOutcome.SENT, List.of(), true);
+        outbox.settle(List.of(new Outbox.Attempt(message.id(), taken, clock.instant())), clock.instant());
+        assertThat(outbox.failOver(message.id(), Set.of("first"), clock.instant()))
+                .isTrue();
+        return message;
+    }
+
+    private DeliverMessages deliverPast(Toll toll) {
+        SendByRoute phones = new SendByRoute(SmsRouting.everythingTo(gateway, LEASE), clock);
+        return new DeliverMessages(outbox, sealer, phones, toll, clock, 100);
+    }
+
     private DeliveryOutcome outcomeThrough(SmsGateway through) {
         queued();
         DeliverMessages delivering = deliverThrough(outbox, through);
@@ -354,5 +389,36 @@ class DeliverMessagesTest {
                 createdAt.plus(LIFE));
         new QueueMessage(outbox, sealer).queue(message);
         return message;
+    }
+
+    /** Has money for a second gateway, or not. */
+    private static final class Purse implements Toll {
+        private final boolean full;
+        private final List<Set<String>> asked = new ArrayList<>();
+
+        Purse(boolean full) {
+            this.full = full;
+        }
+
+        @Override
+        public boolean admits(OutgoingMessage notice) {
+            return true;
+        }
+
+        @Override
+        public boolean admitsAgain(OutgoingMessage code, Set<String> passedOver) {
+            asked.add(passedOver);
+            return full;
+        }
+
+        @Override
+        public void noteHandover(OutgoingMessage message, Handover handover) {
+            // Nothing is due.
+        }
+
+        @Override
+        public void settle() {
+            // Nothing is due.
+        }
     }
 }

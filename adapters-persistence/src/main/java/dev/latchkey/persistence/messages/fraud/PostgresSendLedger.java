@@ -45,12 +45,9 @@ public final class PostgresSendLedger implements SendLedger {
         String rule = Counter.count(
                         sql,
                         """
-                        WITH known AS (
-                          SELECT EXISTS (SELECT FROM sms_decision WHERE id = :id) AS before
-                        ), taken AS MATERIALIZED (
-                          SELECT take_sms_money(CASE WHEN before THEN 0 ELSE CAST(:price AS bigint) END,
-                                                CAST(:names AS text[]), :bounds, :spans, :steps, :nowUs) AS used_up
-                          FROM known
+                        WITH taken AS MATERIALIZED (
+                          SELECT take_sms_money_once(:id, CAST(:price AS bigint), CAST(:names AS text[]),
+                                                     :bounds, :spans, :steps, :nowUs) AS used_up
                         )
                         INSERT INTO sms_decision (
                           id, at, phone, phone_key, prefix_key, purpose, code, network, range, region, kind,
@@ -74,6 +71,23 @@ public final class PostgresSendLedger implements SendLedger {
                 .filter(row -> lower(row.rule()).equals(rule))
                 .findFirst()
                 .map(row -> new Overspent(row.rule(), wait(row, entry.draft())));
+    }
+
+    @Override
+    public boolean enterAgain(MessageId id, Money price, Budgets budgets, Instant now) {
+        return Counter.call(
+                        sql,
+                        """
+                        SELECT take_sms_money_again(:id, CAST(:price AS bigint), CAST(:names AS text[]),
+                                                    :bounds, :spans, :steps, :nowUs, :now) AS taken
+                        """,
+                        params -> BudgetRow.bind(params, BudgetRow.of(budgets))
+                                .set("id", id.value())
+                                .set("price", price.tenThousandths())
+                                .set("nowUs", BudgetRow.micros(now))
+                                .set("now", now),
+                        row -> row.flag("taken"))
+                .contains(true);
     }
 
     @Override

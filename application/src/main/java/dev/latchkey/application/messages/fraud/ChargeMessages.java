@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -38,6 +39,11 @@ public final class ChargeMessages implements Toll {
             return false;
         }
         return judge.enter(draft, unserved.map(Verdict::of)).isEmpty();
+    }
+
+    @Override
+    public boolean admitsAgain(OutgoingMessage code, Set<String> passedOver) {
+        return judge.enterAgain(code, passedOver);
     }
 
     @Override

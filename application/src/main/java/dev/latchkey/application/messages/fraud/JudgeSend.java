@@ -5,6 +5,7 @@ import dev.latchkey.domain.messages.SendRule;
 import dev.latchkey.domain.shared.Network;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides about messages to phones by what is known without knowing whose phone it is, takes their price from the budgets, and
@@ -65,6 +66,11 @@ public final class JudgeSend {
     /** Takes the price and writes down that the message is sent; or that it is not, because a budget is used up. */
     public Optional<SendLedger.Overspent> enter(Draft draft, Optional<Verdict> remark) {
         return ledger.enter(entry(draft, remark.orElse(Verdict.ALLOWED), true), rules.budgets());
+    }
+
+    /** Takes the price of sending a message once more past those gateways, unless a budget is used up. */
+    public boolean enterAgain(OutgoingMessage message, Set<String> passedOver) {
+        return ledger.enterAgain(message.id(), prices.worst(message, passedOver), rules.budgets(), clock.instant());
     }
 
     /** Writes down that the message is not sent, unless that has been so for very many lately. */

@@ -5,6 +5,7 @@ import dev.latchkey.domain.messages.Money;
 import dev.latchkey.domain.messages.OutgoingMessage;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 
 /** What messages cost. */
 public final class Prices {
@@ -23,8 +24,14 @@ public final class Prices {
 
     /** At the dearest gateway of its route: any of them may be the one that sends it. */
     public Money worst(OutgoingMessage message) {
+        return worst(message, Set.of());
+    }
+
+    /** As above, past those. */
+    public Money worst(OutgoingMessage message, Set<String> passedOver) {
         return routing.to(message.phone()).legs().stream()
                 .filter(leg -> leg.gateway().carries(message))
+                .filter(leg -> !passedOver.contains(leg.gateway().name()))
                 .map(leg -> of(leg.gateway().name(), message))
                 .max(Comparator.naturalOrder())
                 .orElse(Money.NONE);

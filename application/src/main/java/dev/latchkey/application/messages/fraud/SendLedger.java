@@ -26,12 +26,20 @@ public interface SendLedger {
     @Counts
     Optional<Overspent> enter(Entry entry, Budgets budgets);
 
+    /**
+     * Takes the price of sending a message once more, as {@link #enter} does for the first time, and answers whether it may be
+     * sent. That is taken once: the next who asks for the same message hears yes and takes nothing. If a budget has not enough
+     * left, that is written down and the answer is no, as it is for a message that was never entered or never sent.
+     */
+    @Counts
+    boolean enterAgain(MessageId id, Money price, Budgets budgets, Instant now);
+
     /** Writes down something that takes no money. */
     void note(Entry entry);
 
     /**
      * What messages cost in the end. What was taken beyond it is given back; the first word on a message counts, and no more
-     * is charged than was taken.
+     * is charged than was taken. After {@link #enterAgain} the next word counts too, for the second time.
      */
     void settle(Map<MessageId, Money> prices);
 

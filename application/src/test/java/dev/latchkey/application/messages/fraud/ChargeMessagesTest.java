@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.application.messages.Handover;
 import dev.latchkey.application.messages.InMemorySmsGateway;
+import dev.latchkey.application.messages.SmsGateway;
+import dev.latchkey.application.messages.SmsRoute;
 import dev.latchkey.application.messages.SmsRouting;
 import dev.latchkey.application.shared.MovableClock;
 import dev.latchkey.application.shared.Some;
@@ -11,6 +13,7 @@ import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.messages.Budgets;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.FraudMode;
+import dev.latchkey.domain.messages.GatewayAnswer;
 import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessagePurpose;
 import dev.latchkey.domain.messages.Money;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +38,12 @@ class ChargeMessagesTest {
     private final InMemorySendLedger ledger = new InMemorySendLedger();
     private final InMemoryPhoneDigests digests = new InMemoryPhoneDigests("key");
     private final InMemorySmsGateway gateway = new InMemorySmsGateway();
-    private final Prices prices = new Prices(
-            Map.of(
-                    gateway.name(),
-                    new Tariff(Map.of("", Money.parse("2")), true, UnaryOperator.identity()),
-                    "cheap",
-                    new Tariff(Map.of("", Money.parse("0.5")), true, UnaryOperator.identity())),
-            SmsRouting.everythingTo(gateway, Duration.ofMinutes(1)));
+    private final Map<String, Tariff> tariffs = Map.of(
+            gateway.name(),
+            new Tariff(Map.of("", Money.parse("2")), true, UnaryOperator.identity()),
+            "cheap",
+            new Tariff(Map.of("", Money.parse("0.5")), true, UnaryOperator.identity()));
+    private final Prices prices = new Prices(tariffs, SmsRouting.everythingTo(gateway, Duration.ofMinutes(1)));
 
     @Test
     void a_notice_to_a_number_that_is_not_served_is_left_out_and_that_is_written_down() {
@@ -80,6 +83,38 @@ class ChargeMessagesTest {
         assertThat(ledger.spent(clock.instant()).hour()).isEqualTo(Money.parse("3"));
     }
 
+    @Test
+    void a_code_that_goes_to_a_second_gateway_is_paid_for_twice_and_stays_here_when_there_is_no_money() {
+        SmsRoute.Leg dear = new SmsRoute.Leg(gateway, Duration.ofMinutes(1), true);
+        SmsRoute.Leg cheap = new SmsRoute.Leg(new Named("cheap"), Duration.ofMinutes(1));
+        SmsRouting routing = new SmsRouting(List.of(new SmsRoute("", List.of(dear, cheap))));
+        JudgeSend judge = judge(FraudMode.ENFORCE, new Prices(tariffs, routing), "2.5");
+        ChargeMessages toll = new ChargeMessages(judge, new Prices(tariffs, routing), ledger);
+        OutgoingMessage code = code(Some.phone());
+        assertThat(judge.enter(judge.draft(code, Optional.empty()), Optional.empty()))
+                .isEmpty();
+        toll.noteHandover(code, new Handover(gateway.name(), DeliveryOutcome.SENT, List.of(), true));
+        toll.settle();
+
+        assertThat(toll.admitsAgain(code, Set.of(gateway.name()))).isTrue();
+        assertThat(toll.admitsAgain(code, Set.of(gateway.name())))
+                .as("handed out again after a crash")
+                .isTrue();
+        toll.noteHandover(code, new Handover("cheap", DeliveryOutcome.SENT, List.of()));
+        toll.settle();
+        assertThat(decision(code).charged()).contains(Money.parse("2.5"));
+        assertThat(ledger.spent(clock.instant()).hour()).isEqualTo(Money.parse("2.5"));
+
+        clock.advance(Duration.ofHours(2));
+        OutgoingMessage other = code(Some.phone());
+        assertThat(judge.enter(judge.draft(other, Optional.empty()), Optional.empty()))
+                .isEmpty();
+        assertThat(toll.admitsAgain(other, Set.of("cheap")))
+                .as("2 and 2 are more than the budget")
+                .isFalse();
+        assertThat(decision(other).detail()).isEqualTo("not_again:budget_hour");
+    }
+
     private Optional<Money> charged(ChargeMessages toll, DeliveryOutcome outcome) {
         OutgoingMessage message = notice(Some.phone(), "Hello");
         assertThat(toll.admits(message)).isTrue();
@@ -93,9 +128,22 @@ class ChargeMessagesTest {
     }
 
     private ChargeMessages toll(FraudMode mode) {
-        FraudRules rules = new FraudRules(mode, HOME, new Budgets(Optional.of(Money.parse("5")), Optional.empty()));
-        JudgeSend judge = new JudgeSend(new InMemoryDestinations(), digests, prices, ledger, rules, clock);
-        return new ChargeMessages(judge, prices, ledger);
+        return new ChargeMessages(judge(mode, prices, "5"), prices, ledger);
+    }
+
+    private JudgeSend judge(FraudMode mode, Prices prices, String budget) {
+        FraudRules rules = new FraudRules(mode, HOME, new Budgets(Optional.of(Money.parse(budget)), Optional.empty()));
+        return new JudgeSend(new InMemoryDestinations(), digests, prices, ledger, rules, clock);
+    }
+
+    private OutgoingMessage code(PhoneNumber phone) {
+        return new OutgoingMessage(
+                MessageId.random(new SecureRandom()),
+                phone,
+                MessagePurpose.SIGN_IN_CODE,
+                "1234",
+                clock.instant(),
+                clock.instant().plus(Duration.ofMinutes(2)));
     }
 
     private OutgoingMessage notice(PhoneNumber phone, String text) {
@@ -106,5 +154,12 @@ class ChargeMessagesTest {
                 text,
                 clock.instant(),
                 clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    private record Named(String name) implements SmsGateway {
+        @Override
+        public CompletionStage<GatewayAnswer> send(OutgoingMessage message) {
+            throw new UnsupportedOperationException("Only its price is asked for");
+        }
     }
 }

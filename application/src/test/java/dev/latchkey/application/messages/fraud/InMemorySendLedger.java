@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,25 @@ public final class InMemorySendLedger implements SendLedger {
     }
 
     @Override
+    public synchronized boolean enterAgain(MessageId id, Money price, Budgets budgets, Instant now) {
+        Line line = lines.get(id);
+        if (line == null || !line.sent || line.againAt.isPresent()) {
+            return line != null && line.sent;
+        }
+        long more = price.tenThousandths();
+        Optional<Overspent> over = over(SendRule.BUDGET_DAY, budgets.day(), Budgets.DAY, more, now)
+                .or(() -> over(SendRule.BUDGET_HOUR, budgets.hour(), Budgets.HOUR, more, now));
+        if (over.isPresent()) {
+            line.notAgain = "not_again:" + over.get().rule().name().toLowerCase(Locale.ROOT);
+            return false;
+        }
+        budgets.hour().ifPresent(bound -> take(SendRule.BUDGET_HOUR, Budgets.HOUR_STEP, more, now));
+        budgets.day().ifPresent(bound -> take(SendRule.BUDGET_DAY, Budgets.DAY_STEP, more, now));
+        line.sendAgain(more, now);
+        return true;
+    }
+
+    @Override
     public synchronized void note(Entry entry) {
         if (!lines.containsKey(entry.draft().id())) {
             add(entry, 0);
@@ -62,9 +82,9 @@ public final class InMemorySendLedger implements SendLedger {
         prices.forEach((id, price) -> {
             Line line = lines.get(id);
             if (line != null && line.sent && line.charged < 0) {
-                line.charged = Math.min(line.reserved, price.tenThousandths());
+                line.charged = Math.min(line.reserved, line.kept + price.tenThousandths());
                 long rest = line.reserved - line.charged;
-                Instant at = line.entry.draft().at();
+                Instant at = line.againAt.orElse(line.entry.draft().at());
                 giveBack(SendRule.BUDGET_HOUR, Budgets.HOUR_STEP, rest, at);
                 giveBack(SendRule.BUDGET_DAY, Budgets.DAY_STEP, rest, at);
             }
@@ -174,8 +194,11 @@ public final class InMemorySendLedger implements SendLedger {
         private final long number;
         private final Entry entry;
         private final boolean sent;
-        private final long reserved;
+        private long reserved;
+        private long kept;
         private long charged;
+        private Optional<Instant> againAt = Optional.empty();
+        private String notAgain = "";
         private Optional<Instant> typedAt = Optional.empty();
 
         Line(long number, Entry entry, long reserved) {
@@ -184,6 +207,13 @@ public final class InMemorySendLedger implements SendLedger {
             this.sent = entry.sent();
             this.reserved = reserved;
             this.charged = sent && reserved == 0 ? 0 : -1;
+        }
+
+        void sendAgain(long price, Instant now) {
+            againAt = Optional.of(now);
+            kept = charged < 0 ? reserved : charged;
+            reserved = kept + price;
+            charged = price == 0 ? charged : -1;
         }
 
         Decision decision() {
@@ -198,7 +228,7 @@ public final class InMemorySendLedger implements SendLedger {
                     draft.destination().region(),
                     draft.destination().kind(),
                     entry.verdict().rule(),
-                    entry.verdict().detail(),
+                    (entry.verdict().detail() + " " + notAgain).strip(),
                     entry.mode(),
                     sent,
                     new Money(reserved),

@@ -188,6 +188,65 @@ public interface SendLedgerContract {
     }
 
     @Test
+    default void to_send_once_more_takes_money_once_more() {
+        Instant now = nextDay();
+        Entry sent = entry(now, "4");
+        assertThat(ledger().enter(sent, TEN_AN_HOUR)).isEmpty();
+        ledger().settle(Map.of(sent.draft().id(), money("2")));
+        Instant later = now.plusSeconds(90);
+
+        assertThat(again(sent, "5", later)).isTrue();
+        assertThat(ledger().spent(later).hour()).isEqualTo(money("7"));
+        assertThat(decision(sent).reserved()).isEqualTo(money("7"));
+        assertThat(decision(sent).charged()).as("the second is under way").isEmpty();
+        assertThat(again(sent, "5", later)).as("the same turn").isTrue();
+        assertThat(ledger().spent(later).hour()).isEqualTo(money("7"));
+
+        ledger().settle(Map.of(sent.draft().id(), money("3")));
+        ledger().settle(Map.of(sent.draft().id(), Money.NONE));
+        assertThat(decision(sent).charged()).contains(money("5"));
+        assertThat(ledger().spent(later).hour()).isEqualTo(money("5"));
+    }
+
+    @Test
+    default void what_the_budget_has_no_money_for_is_not_sent_once_more() {
+        Instant now = nextDay();
+        Entry sent = entry(now, "8");
+        Entry refused = entry(now, "3");
+        assertThat(ledger().enter(sent, TEN_AN_HOUR)).isEmpty();
+        assertThat(ledger().enter(refused, TEN_AN_HOUR)).isPresent();
+
+        assertThat(again(sent, "3", now)).isFalse();
+        assertThat(again(sent, "3", now)).isFalse();
+        assertThat(decision(sent).detail()).isEqualTo("not_again:budget_hour");
+        assertThat(decision(sent).reserved()).isEqualTo(money("8"));
+        assertThat(ledger().spent(now).hour()).isEqualTo(money("8"));
+        assertThat(again(refused, "1", now)).as("never sent").isFalse();
+        assertThat(again(entry(now, "1"), "1", now)).as("never entered").isFalse();
+        ledger().settle(Map.of(sent.draft().id(), Money.NONE));
+        assertThat(ledger().spent(now).hour()).isEqualTo(Money.NONE);
+        assertThat(again(sent, "3", now)).as("now there is enough").isTrue();
+    }
+
+    /** What two instances do when both believe that a message is theirs. */
+    @Test
+    default void one_message_takes_its_money_once_however_many_enter_it_at_once() {
+        Instant begin = nextDay();
+        for (int round = 0; round < 30; round++) {
+            Instant now = begin.plus(Duration.ofHours(2L * round));
+            Entry one = entry(now, "1");
+
+            assertThat(AtOnce.call(12, caller -> ledger().enter(one, TEN_AN_HOUR)))
+                    .containsOnly(Optional.empty());
+            assertThat(ledger().spent(now).hour()).isEqualTo(money("1"));
+
+            assertThat(AtOnce.call(12, caller -> again(one, "2", now))).containsOnly(true);
+            assertThat(ledger().spent(now).hour()).isEqualTo(money("3"));
+        }
+        DAYS.addAndGet(3);
+    }
+
+    @Test
     default void what_was_never_handed_to_anybody_costs_nothing_in_the_end() {
         Instant now = nextDay();
         Entry lost = entry(now, "4");
@@ -269,6 +328,10 @@ public interface SendLedgerContract {
         assertThat(ledger().suspicious(now.minusSeconds(1), now))
                 .doesNotContain(new Range(Range.Kind.PREFIX, good), new Range(Range.Kind.PREFIX, few))
                 .contains(new Range(Range.Kind.COUNTRY, "RU"));
+    }
+
+    private boolean again(Entry entry, String price, Instant now) {
+        return ledger().enterAgain(entry.draft().id(), money(price), TEN_AN_HOUR, now);
     }
 
     private Decision decision(Entry entry) {
