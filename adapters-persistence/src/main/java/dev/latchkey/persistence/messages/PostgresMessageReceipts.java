@@ -59,7 +59,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                               CASE WHEN again THEN :now ELSE m.due_at END,
                               CASE WHEN again THEN :now ELSE m.failed_over_at END
                             FROM (SELECT
-                              :state IN ('undelivered', 'expired', 'rejected') AND m.state = 'sent'
+                              :state IN ('undelivered', 'expired', 'rejected') AND NOT :hopeless AND m.state = 'sent'
                               AND m.spare IS NOT NULL AND m.phone IS NOT NULL
                               AND m.failed_over_at IS NULL AND m.verified_at IS NULL AND m.expires_at > :tooLate
                               AND NOT EXISTS (
@@ -71,8 +71,8 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                             AND (m.state = 'unknown' OR (m.state = 'sent' AND :state <> 'sent')
                                  OR (:state = 'delivered' AND m.state <> 'delivered'))
                         ), kept AS (
-                          INSERT INTO early_receipt (gateway, names, state, code, at)
-                          SELECT :gateway, :names, :state, :code, :now
+                          INSERT INTO early_receipt (gateway, names, state, code, hopeless, at)
+                          SELECT :gateway, :names, :state, :code, :hopeless, :now
                           WHERE :state <> 'unknown' AND NOT EXISTS (SELECT FROM found)
                           ON CONFLICT DO NOTHING
                         )
@@ -87,6 +87,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                                 .set("ours", ours(report.names()))
                                 .set("state", Word.of(report.state()))
                                 .set("code", report.code())
+                                .set("hopeless", report.hopeless())
                                 .set("now", now)
                                 .set("tooLate", now.plus(TIME_TO_TYPE)),
                         row -> Fate.valueOf(row.text("fate")))
@@ -100,7 +101,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                 WHERE EXISTS (
                   SELECT FROM unnest(e.names) AS name
                   JOIN message_attempt a ON a.gateway = e.gateway AND a.provider_id = name)
-                RETURNING gateway, names, state, code
+                RETURNING gateway, names, state, code, hopeless
                 """, params -> params, PostgresMessageReceipts::report);
     }
 
@@ -121,6 +122,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                 row.text("gateway"),
                 Set.copyOf(row.texts("names")),
                 row.constant("state", MessageState.class),
-                row.maybeText("code"));
+                row.maybeText("code"),
+                row.flag("hopeless"));
     }
 }

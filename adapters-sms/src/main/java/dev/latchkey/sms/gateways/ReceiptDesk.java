@@ -36,7 +36,8 @@ public final class ReceiptDesk implements VendorDesk {
                 gateway,
                 receipt.providerIds(),
                 MessageState.valueOf(receipt.state().name()),
-                receipt.code());
+                receipt.code(),
+                receipt.hopeless());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.latchkey.sms.vendors;
 
 import dev.latchkey.domain.messages.DeliveryOutcome;
+import dev.latchkey.domain.messages.DeliveryOutcome.Consequence;
 import dev.latchkey.domain.messages.GatewayAnswer;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,13 @@ final class Codes {
     /** Empty if the code is not known. */
     Optional<GatewayAnswer> maybe(String code) {
         return Optional.ofNullable(meanings.get(code)).map(outcome -> GatewayAnswer.of(outcome, code));
+    }
+
+    /** Whether no other gateway is to be asked after that. */
+    boolean isRefusal(String code) {
+        return maybe(code)
+                .filter(answer -> answer.outcome().consequence() == Consequence.REFUSED)
+                .isPresent();
     }
 
     /** An unknown code is a no as well: the vendor surely has not taken what it has an error for. */

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Infobip, version 3. Takes our own name for a message and so never sends one twice. */
 public final class Infobip implements GatewayKind {
-    private static final Codes CODES = new Codes()
+    static final Codes CODES = new Codes()
             .mean(DeliveryOutcome.UNREACHABLE, "6", "8", "18", "19")
             .mean(DeliveryOutcome.OPTED_OUT, "10", "14")
             .mean(DeliveryOutcome.SENDER_REJECTED, "11", "13")

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** SMS.ru. A request may go well as a whole while its only message is refused, so both levels are read. */
 public final class SmsRu implements GatewayKind {
     private static final int FIRST_ERROR = 200;
-    private static final Codes CODES = new Codes()
+    static final Codes CODES = new Codes()
             .mean(DeliveryOutcome.AUTH, "200", "300", "301", "302", "303", "304", "305")
             .mean(DeliveryOutcome.NO_FUNDS, "201")
             .mean(DeliveryOutcome.BAD_NUMBER, "202")

@@ -22,7 +22,8 @@ record SmsRuReceipts(GatewayValues values) implements ReceiptReader {
             .mean(State.UNDELIVERED, "106", "107")
             .mean(State.REJECTED, "105", "108", "130", "131", "132", "150")
             .mean(State.REJECTED, "201", "202", "203", "204", "205", "206", "207", "208", "209", "214", "215", "216")
-            .mean(State.REJECTED, "230", "231", "232", "233");
+            .mean(State.REJECTED, "230", "231", "232", "233")
+            .hopeless(SmsRu.CODES::isRefusal);
     private static final List<String> GOOD = List.of("100", "101", "102", "103", "110");
 
     @Override

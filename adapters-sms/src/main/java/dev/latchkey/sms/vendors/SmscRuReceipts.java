@@ -9,15 +9,20 @@ import dev.latchkey.sms.gateways.ReceiptReader;
 import dev.latchkey.sms.gateways.Signatures;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Receipts of SMSC.ru: a form or a query, with a hash if a secret word is set there. Its CRC32 proves nothing. */
 record SmscRuReceipts(GatewayValues values) implements ReceiptReader {
+    /** A wrong number, and a message that is forbidden; its codes of errors are numbers too, but other ones. */
+    private static final Set<String> HOPELESS = Set.of("22", "23");
+
     private static final States STATES = new States()
             .mean(State.SENT, "-1", "0")
             .mean(State.DELIVERED, "1", "2")
             .mean(State.EXPIRED, "3")
             .mean(State.UNDELIVERED, "20", "21", "25")
-            .mean(State.REJECTED, "-2", "22", "23", "24");
+            .mean(State.REJECTED, "-2", "22", "23", "24")
+            .hopeless(HOPELESS::contains);
 
     @Override
     public boolean isGenuine(ReceiptCall call) {

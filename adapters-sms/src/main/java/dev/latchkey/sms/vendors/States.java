@@ -9,15 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the words of one vendor mean for the messages they are about. */
 final class States {
     private final Map<String, State> meanings = new HashMap<>();
+    private Predicate<String> hopeless = word -> false;
 
     States mean(State state, String... words) {
         for (String word : words) {
             meanings.put(word, state);
         }
+        return this;
+    }
+
+    /** After these words, or these codes of errors, no other gateway is to try. */
+    States hopeless(Predicate<String> wordOrCode) {
+        hopeless = wordOrCode;
         return this;
     }
 
@@ -33,6 +41,7 @@ final class States {
         boolean says = !code.isEmpty() && !code.equals("0");
         return known.isEmpty()
                 ? List.of()
-                : List.of(new Receipt(known, of(word), says ? Optional.of(code) : Optional.empty()));
+                : List.of(new Receipt(known, of(word), says ? Optional.of(code) : Optional.empty())
+                        .hopelessIf(hopeless.test(word) || hopeless.test(code)));
     }
 }

@@ -28,7 +28,7 @@ public final class Twilio implements GatewayKind {
     static final String AUTH_TOKEN = "AUTH_TOKEN";
 
     private static final Set<String> FAILED = Set.of("failed", "undelivered", "canceled");
-    private static final Codes CODES = new Codes()
+    static final Codes CODES = new Codes()
             .mean(DeliveryOutcome.AUTH, "20003", "20005", "20404")
             .mean(DeliveryOutcome.RATE_LIMIT, "20429", "21611", "30001")
             .mean(DeliveryOutcome.BAD_NUMBER, "21211", "21604", "30005")

@@ -23,7 +23,8 @@ record TwilioReceipts(GatewayValues values) implements ReceiptReader {
             .mean(State.SENT, "accepted", "scheduled", "queued", "sending", "sent", "partially_delivered")
             .mean(State.DELIVERED, "delivered", "read")
             .mean(State.UNDELIVERED, "undelivered", "failed")
-            .mean(State.REJECTED, "canceled");
+            .mean(State.REJECTED, "canceled")
+            .hopeless(Twilio.CODES::isRefusal);
     private static final Pattern BODY_HASH = Pattern.compile("(?:^|&)bodySHA256=([0-9a-fA-F]{64})(?:&|$)");
 
     @Override

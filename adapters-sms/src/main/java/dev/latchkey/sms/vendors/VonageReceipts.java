@@ -9,15 +9,20 @@ import dev.latchkey.sms.gateways.ReceiptReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Receipts of Vonage: of its SMS API in a query, a form or JSON, or of its Messages API in JSON. */
 record VonageReceipts(GatewayValues values, InstantSource clock) implements ReceiptReader {
+    /** Barred by its owner, taken for spam, no such number, a forbidden text, and the same two for want of consent. */
+    private static final Set<String> HOPELESS = Set.of("4", "6", "9", "10", "52", "53");
+
     private static final States STATES = new States()
             .mean(State.SENT, "accepted", "buffered", "submitted")
             .mean(State.DELIVERED, "delivered", "read")
             .mean(State.EXPIRED, "expired")
             .mean(State.UNDELIVERED, "failed", "undeliverable", "undelivered")
-            .mean(State.REJECTED, "rejected");
+            .mean(State.REJECTED, "rejected")
+            .hopeless(HOPELESS::contains);
 
     @Override
     public boolean isGenuine(ReceiptCall call) {
@@ -42,6 +47,10 @@ record VonageReceipts(GatewayValues values, InstantSource clock) implements Rece
                 fields.path("status").asText(),
                 code.isEmpty() ? title : code,
                 fields.path("messageId").asText(),
-                fields.path("message_uuid").asText());
+                fields.path("message_uuid").asText(),
+                // Our own name for it: each part of a long message has another of Vonage's, and when no answer came we
+                // know none.
+                fields.path("client-ref").asText(),
+                fields.path("client_ref").asText());
     }
 }

@@ -208,7 +208,12 @@ class ReceiptsTest {
         String fields = "id=77&phone=79123456789&status=" + number + "&time=1&err=6&cost=1.5";
 
         assertThat(only(read(new SmscRu(), Map.of("KEY", "k"), post(FORM, fields))))
-                .isEqualTo(new DeliveryReport("x", Set.of("77"), state, Optional.of("6")));
+                .isEqualTo(new DeliveryReport(
+                        "x",
+                        Set.of("77"),
+                        state,
+                        Optional.of("6"),
+                        Set.of("22", "23").contains(number)));
         assertThat(only(read(new SmscRu(), Map.of("KEY", "k"), get(fields))).state())
                 .isEqualTo(state);
     }
@@ -460,6 +465,54 @@ class ReceiptsTest {
                         Map.of("SECRET", "shared", "RECEIPT_SIGNED", "off"),
                         get("id=a&status=delivered")))
                 .isPresent();
+    }
+
+    // What no other gateway could bring
+
+    @ParameterizedTest
+    @CsvSource({"30003, false", "30008, false", "30005, true", "30006, true", "30007, true", "21610, true"})
+    void twilio_tells_by_the_code_whether_another_gateway_could_do_better(String code, boolean hopeless) {
+        String body = "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=" + code;
+
+        assertThat(only(read(new Twilio(), Map.of("TOKEN", "t"), twilio("t", BASE, body)))
+                        .hopeless())
+                .isEqualTo(hopeless);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"104, false", "106, false", "207, false", "202, true", "209, true", "216, true"})
+    void so_does_sms_ru_by_the_state(String status, boolean hopeless) {
+        String body = smsRu("k", "sms_status\n000000-1\n" + status + "\n1734000000");
+
+        assertThat(only(read(new SmsRu(), Map.of("KEY", "k"), post(FORM, body))).hopeless())
+                .isEqualTo(hopeless);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 27, false", "4, 1, true", "9, 6, false", "52, 0, true", "10, 0, true", "12, 0, false"})
+    void so_does_infobip_by_the_state_and_the_error(String status, String error, boolean hopeless) {
+        String body = "{\"results\":[{\"messageId\":\"m\",\"status\":{\"groupId\":2,\"id\":" + status
+                + "},\"error\":{\"id\":" + error + "}}]}";
+
+        assertThat(only(read(new Infobip(), Map.of(), post(JSON, body))).hopeless())
+                .isEqualTo(hopeless);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "12, false", "4, true", "9, true", "10, true"})
+    void so_does_vonage_by_the_error(String code, boolean hopeless) {
+        String fields = "messageId=0A1&status=failed&err-code=" + code;
+
+        assertThat(only(read(new Vonage(), Map.of("KEY", "k"), get(fields))).hopeless())
+                .isEqualTo(hopeless);
+    }
+
+    @Test
+    void vonage_tells_our_name_for_every_part_of_a_message() {
+        String fields = "messageId=0A2&status=delivered&err-code=0&client-ref=" + MESSAGE;
+
+        assertThat(only(read(new Vonage(), Map.of("KEY", "k"), get(fields))))
+                .isEqualTo(new DeliveryReport("x", Set.of("0A2", MESSAGE), MessageState.DELIVERED, Optional.empty()));
     }
 
     // The desk

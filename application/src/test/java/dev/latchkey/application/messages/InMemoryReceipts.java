@@ -54,7 +54,8 @@ public final class InMemoryReceipts implements MessageReceipts, MessageHistory {
             }
             MessageState message = stateOf(key.id);
             told.put(key, new Told(report.state(), now, report.code()));
-            if (report.state().isFailure() && message == MessageState.SENT && wanted(key.id, now)) {
+            boolean another = report.state().isFailure() && !report.hopeless();
+            if (another && message == MessageState.SENT && wanted(key.id, now)) {
                 boolean unused = outbox.failOver(key.id, takers(key.id), now);
             }
             if (report.state().isEnd()) {

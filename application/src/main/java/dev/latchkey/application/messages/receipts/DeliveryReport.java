@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param names by any of which the message may be known: the gateway's name for it, or ours
  * @param code the gateway's code for what was wrong
+ * @param hopeless whether every gateway would fail as this one has: no such number, an opt-out, a forbidden text
  */
-public record DeliveryReport(String gateway, Set<String> names, MessageState state, Optional<String> code) {
+public record DeliveryReport(
+        String gateway, Set<String> names, MessageState state, Optional<String> code, boolean hopeless) {
     private static final int MOST_NAMES = 8;
     private static final int LONGEST_NAME = 200;
     private static final Pattern NAME = Pattern.compile("[!-~]{1," + LONGEST_NAME + "}");
@@ -28,5 +30,10 @@ public record DeliveryReport(String gateway, Set<String> names, MessageState sta
                 .forEach(usable::add);
         names = Set.copyOf(usable);
         code = code.filter(text -> CODE.matcher(text).matches());
+    }
+
+    /** News after which another gateway may try. */
+    public DeliveryReport(String gateway, Set<String> names, MessageState state, Optional<String> code) {
+        this(gateway, names, state, code, false);
     }
 }

@@ -235,6 +235,28 @@ public interface MessageReceiptsContract {
     }
 
     @Test
+    default void a_code_that_nobody_could_bring_goes_nowhere_else() {
+        MessageId id = added(MessagePurpose.SIGN_IN_CODE, NOW);
+        settle(id, DeliveryOutcome.SENT, "tg", Optional.of("r0"), true);
+        receipts().apply(hopeless("r0"), NOW.plusSeconds(2));
+
+        assertThat(line(id).state()).isEqualTo(MessageState.UNDELIVERED);
+        assertThat(claim(NOW.plusSeconds(30))).isEmpty();
+
+        MessageId other = added(MessagePurpose.SIGN_IN_CODE, NOW);
+        assertThat(receipts().apply(hopeless("r00"), NOW)).isEqualTo(Fate.STRANGER);
+        settle(other, DeliveryOutcome.SENT, "tg", Optional.of("r00"), true);
+        List<DeliveryReport> early = receipts().takeArrivedEarly();
+        assertThat(early).containsExactly(hopeless("r00"));
+        receipts().apply(early.get(0), NOW.plusSeconds(2));
+        assertThat(claim(NOW.plusSeconds(30))).as("told too early").isEmpty();
+    }
+
+    private static DeliveryReport hopeless(String name) {
+        return new DeliveryReport("tg", Set.of(name), MessageState.UNDELIVERED, Optional.of("30005"), true);
+    }
+
+    @Test
     default void it_goes_to_the_others_once_however_many_tell_it_at_once() {
         for (int round = 0; round < 10; round++) {
             String name = "over-" + round;
