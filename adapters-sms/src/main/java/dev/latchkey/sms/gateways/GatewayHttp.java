@@ -21,6 +21,9 @@ public final class GatewayHttp {
     /** A gateway that cannot be reached is passed over after that; three of them are within the ten seconds of a user. */
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(3);
 
+    /** The client minds the time itself and then knows whether it was connected; it lets bodies take longer, though. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -57,7 +60,7 @@ public final class GatewayHttp {
     CompletableFuture<VendorAnswer> ask(HttpRequest request, Duration timeout) {
         var exchange = client.sendAsync(request, head -> new BoundedBody(head.statusCode()));
         return exchange.copy()
-                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .orTimeout(timeout.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((answer, trouble) -> {
                     if (trouble instanceof TimeoutException) {
                         boolean unused = exchange.cancel(true);

@@ -9,6 +9,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class HttpTrouble {
             if (isBeforeTheRequest(cause)) {
                 return GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable");
             }
-            if (cause instanceof SSLHandshakeException) {
+            if (cause instanceof SSLHandshakeException || isNoTls(cause)) {
                 return GatewayAnswer.of(DeliveryOutcome.FAILED, "tls");
             }
             if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
@@ -49,6 +51,12 @@ final class HttpTrouble {
             case 408, 409 -> DeliveryOutcome.UNKNOWN;
             default -> status >= 300 && status < 500 ? DeliveryOutcome.REJECTED : DeliveryOutcome.UNKNOWN;
         };
+    }
+
+    /** Other troubles with TLS may come when the request is out; the JDK says this of the first answer only. */
+    private static boolean isNoTls(Throwable cause) {
+        String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return cause instanceof SSLException && words.contains("unrecognized ssl message");
     }
 
     private static boolean isBeforeTheRequest(Throwable cause) {

@@ -18,6 +18,9 @@ import dev.latchkey.sms.gateways.Listening;
 import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.Receipt.State;
 import java.io.IOException;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +167,19 @@ class SmppGatewayTest implements SmsGatewayContract {
         smsc.close();
 
         assertThat(sent(gateway(), TEXT)).isEqualTo(GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smpp", "smpps"})
+    void a_centre_that_lets_nobody_in_is_given_up_soon_and_has_surely_not_sent(String scheme) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            SmsGateway gateway = gateway(Map.of("URL", scheme + "://127.0.0.1:" + silent.getLocalPort(), "TIMEOUT", "15s"));
+            for (int i = 0; i < 3; i++) {
+                long begun = System.nanoTime();
+                assertThat(sent(gateway, TEXT)).isEqualTo(GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable"));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            }
+        }
     }
 
     @Test
