@@ -66,6 +66,7 @@ public final class Announcement {
                         ? "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)"
                         : "go through " + String.join(", ", gateways) + " (SMS_ROUTES)");
         MessageLengths.of(config).forEach(length -> line("", length));
+        SenderNames.tooLong(config.sms()).forEach(warning -> line("", warning));
         money();
     }
 

@@ -2,12 +2,13 @@ package dev.latchkey.sms.gateways;
 
 import java.util.Locale;
 
-/** Cyrillic in Latin letters, as passports of Russia write it (ICAO 9303); what GSM-7 has no sign for gets the nearest one. */
+/** Cyrillic in Latin letters, as passports of Russia (ICAO 9303) and of Kazakhstan write it; what GSM-7 has no sign for gets the nearest one. */
 public final class Translit {
-    private static final String CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ";
+    private static final String CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґәғқңөұүһўҳ";
     private static final String[] LATIN = {
         "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
-        "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia", "i", "i", "ie", "g"
+        "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia", "i", "i", "ie", "g",
+        "a", "g", "q", "n", "o", "u", "u", "h", "u", "h"
     };
     private static final String SIGNS = "«»„“”‘’–—…№\u00a0";
     private static final String[] PLAIN = {"\"", "\"", "\"", "\"", "\"", "'", "'", "-", "-", "...", "No", " "};

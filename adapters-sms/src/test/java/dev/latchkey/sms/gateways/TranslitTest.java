@@ -17,7 +17,8 @@ class TranslitTest {
 
     @Test
     void every_letter_of_the_alphabet_fits_gsm_7() {
-        String all = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯіїєґІЇЄҐ";
+        String all = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯіїєґІЇЄҐ"
+                + "әғқңөұүһіӘҒҚҢӨҰҮҺІўқғҳЎҚҒҲ";
 
         assertThat(SmsLength.of(Translit.of(all)).alphabet()).isEqualTo(Alphabet.GSM_7);
     }

@@ -3,6 +3,7 @@ package dev.latchkey.bootstrap.command;
 import dev.latchkey.application.messages.fraud.Prices;
 import dev.latchkey.bootstrap.CannotStart;
 import dev.latchkey.bootstrap.MessageLengths;
+import dev.latchkey.bootstrap.SenderNames;
 import dev.latchkey.bootstrap.config.Config;
 import dev.latchkey.bootstrap.config.SecretKeyFile;
 import dev.latchkey.bootstrap.config.SmsRoutes;
@@ -53,6 +54,7 @@ final class SmsRoutesOf extends OfPhone {
         }
         receipts(config, legs, out);
         MessageLengths.of(config).forEach(length -> out.println("A code " + length));
+        SenderNames.tooLong(config.sms()).forEach(out::println);
     }
 
     private static String destination(Config config, PhoneNumber number) {

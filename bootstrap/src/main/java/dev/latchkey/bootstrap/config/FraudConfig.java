@@ -2,6 +2,7 @@ package dev.latchkey.bootstrap.config;
 
 import dev.latchkey.application.messages.fraud.FraudRules;
 import dev.latchkey.application.messages.fraud.Tariff;
+import dev.latchkey.domain.login.TestNumbers;
 import dev.latchkey.domain.messages.Budgets;
 import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.Translit;
@@ -14,8 +15,9 @@ import java.util.function.UnaryOperator;
  * Who gets messages, and what they may cost.
  *
  * @param tariffs what each gateway takes, by its name; one that is missing takes nothing, as far as is known
+ * @param testNumbers to which nothing is sent
  */
-public record FraudConfig(FraudRules rules, Map<String, Tariff> tariffs) {
+public record FraudConfig(FraudRules rules, Map<String, Tariff> tariffs, TestNumbers testNumbers) {
 
     public FraudConfig {
         tariffs = Map.copyOf(tariffs);
@@ -30,7 +32,8 @@ public record FraudConfig(FraudRules rules, Map<String, Tariff> tariffs) {
                         values.get(Settings.SMS_FRAUD_MODE),
                         values.get(Settings.SMS_COUNTRIES).orElse(home).served(voip),
                         new Budgets(values.get(Settings.SMS_BUDGET_HOUR), values.get(Settings.SMS_BUDGET_DAY))),
-                tariffs(values));
+                tariffs(values),
+                values.get(Settings.LOGIN_TEST_NUMBERS).numbers());
     }
 
     private static Map<String, Tariff> tariffs(Values values) {

@@ -65,7 +65,7 @@ public record SmsRoutes(Map<String, List<Leg>> legs) {
             }
             String[] sides = route.strip().split("=", 2);
             require(
-                    sides.length == 2 && sides[0].matches("\\*|[0-9]{1,15}"),
+                    sides.length == 2 && sides[0].matches("\\*|[1-9][0-9]{0,14}"),
                     "has a route that does not read 7=… or *=…");
             require(!routes.containsKey(sides[0]), "says twice where " + sides[0] + " goes");
             routes.put(sides[0], legs(sides[1]));
@@ -91,7 +91,9 @@ public record SmsRoutes(Map<String, List<Leg>> legs) {
         require(parts.matches(), "names a gateway that does not exist");
         String name = parts.group("name").strip();
         boolean console = name.equals(CONSOLE);
-        require(console || GatewaySettings.KINDS.containsKey(name), "names a gateway that does not exist");
+        // What does not look like a name is not repeated: it may be anything.
+        String called = name.matches("[A-Za-z0-9_-]{1,20}") ? ": " + name : "";
+        require(console || GatewaySettings.KINDS.containsKey(name), "names a gateway that does not exist" + called);
         Optional<String> timeout = Optional.ofNullable(parts.group("timeout")).map(String::strip);
         Optional<String> sender = Optional.ofNullable(parts.group("sender")).map(String::strip);
         require(!console || (timeout.isEmpty() && sender.isEmpty()), "has a time or a sender for the console");

@@ -15,9 +15,11 @@ import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.shared.Leftovers;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.bootstrap.config.FraudConfig;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.persistence.messages.fraud.PostgresSendLedger;
 import dev.latchkey.security.HmacPhoneDigests;
 import dev.latchkey.sms.LibDestinations;
+import java.util.function.Predicate;
 
 /** Whether messages to phones are sent, and what they cost. */
 public final class FraudWiring {
@@ -26,12 +28,15 @@ public final class FraudWiring {
     private final Prices prices;
     private final JudgeSend judge;
     private final SuspiciousRanges suspicious;
+    private final Predicate<PhoneNumber> nobodys;
 
     FraudWiring(StorageWiring storage, FraudConfig config, SmsRouting routing) {
         this.ledger = new PostgresSendLedger(storage.sql());
         this.digests = new HmacPhoneDigests(storage.secrets());
         this.prices = new Prices(config.tariffs(), routing);
         this.judge = new JudgeSend(new LibDestinations(), digests, prices, ledger, config.rules(), storage.clock());
+        this.nobodys =
+                phone -> config.testNumbers().include(phone, storage.clock().instant());
         this.suspicious = new SuspiciousRanges(ledger, storage.clock());
     }
 
@@ -44,7 +49,7 @@ public final class FraudWiring {
     }
 
     Toll toll() {
-        return new ChargeMessages(judge, prices, ledger);
+        return new ChargeMessages(judge, prices, ledger, nobodys);
     }
 
     /** Money that was taken for messages that never went anywhere. */

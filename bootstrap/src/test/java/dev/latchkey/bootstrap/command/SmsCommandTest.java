@@ -59,6 +59,23 @@ class SmsCommandTest {
     }
 
     @Test
+    void senders_that_networks_cut_are_told() {
+        environment.put("SMS_ROUTES", "*=smsaero:ElevenChars,smsc:TwelveLetter,telegram:a_channel_of_telegram");
+        environment.put("SMS_SMSAERO_FROM", "+1234567890123456");
+        environment.put("TELEGRAM_GATEWAY_TOKEN", "sesame");
+
+        assertThat(run("sms", "routes", "+79123456789")).isZero();
+        assertThat(printed())
+                .contains("but smsc sends as TwelveLetter")
+                .doesNotContain("but smsaero")
+                .doesNotContain("but telegram");
+
+        environment.put("SMS_ROUTES", "*=smsaero");
+        assertThat(run("sms", "routes", "+79123456789")).isZero();
+        assertThat(printed()).contains("but smsaero sends as +1234567890123456");
+    }
+
+    @Test
     void says_what_it_would_cost_and_whether_the_number_is_served() {
         environment.put("SMS_SMSC_PRICE", "77=9,*=2.5/message");
         assertThat(run("sms", "routes", "+79123456789")).isZero();

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.messages;
 
 import dev.latchkey.domain.shared.Word;
+import java.util.Arrays;
 
 /**
  * How long a text is for the networks, which charge by the segment.
@@ -18,15 +19,10 @@ public record SmsLength(Alphabet alphabet, int segments, int units) {
 
     /** Measures a text. */
     public static SmsLength of(String text) {
-        int septets = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int cost = septets(text.charAt(i));
-            if (cost == 0) {
-                return in(Alphabet.UCS_2, text.length());
-            }
-            septets += cost;
-        }
-        return in(Alphabet.GSM_7, septets);
+        boolean latin = text.chars().noneMatch(c -> septets((char) c) == 0);
+        return latin
+                ? in(Alphabet.GSM_7, text.chars().map(c -> septets((char) c)).toArray())
+                : in(Alphabet.UCS_2, text.codePoints().map(Character::charCount).toArray());
     }
 
     /** For people: {@code 2 segments (ucs-2, 84 of 134)}. */
@@ -36,8 +32,21 @@ public record SmsLength(Alphabet alphabet, int segments, int units) {
         return segments + (segments == 1 ? " segment (" : " segments (") + name + ", " + units + " of " + room + ")";
     }
 
-    private static SmsLength in(Alphabet alphabet, int units) {
-        int segments = units <= alphabet.single ? 1 : (units + alphabet.part - 1) / alphabet.part;
+    /** What one sign takes is never cut: a segment that has no room for the whole of it ends before it. */
+    private static SmsLength in(Alphabet alphabet, int[] costs) {
+        int units = Arrays.stream(costs).sum();
+        if (units <= alphabet.single) {
+            return new SmsLength(alphabet, 1, units);
+        }
+        int segments = 1;
+        int inLast = 0;
+        for (int cost : costs) {
+            if (inLast + cost > alphabet.part) {
+                segments++;
+                inLast = 0;
+            }
+            inLast += cost;
+        }
         return new SmsLength(alphabet, segments, units);
     }
 

@@ -47,6 +47,21 @@ class SmsLengthTest {
     }
 
     @Test
+    void no_sign_is_cut_in_two_between_segments() {
+        assertThat(SmsLength.of("a".repeat(152) + "€" + "a".repeat(152)).segments())
+                .as("306 septets would fit into two, were it not for the sign at the end of the first")
+                .isEqualTo(3);
+        assertThat(SmsLength.of("a".repeat(151) + "€" + "a".repeat(153)).segments())
+                .isEqualTo(2);
+        assertThat(SmsLength.of("ж".repeat(66) + "🔑" + "ж".repeat(66)).segments())
+                .isEqualTo(3);
+        assertThat(SmsLength.of("ж".repeat(65) + "🔑" + "ж".repeat(67)).segments())
+                .isEqualTo(2);
+        assertThat(SmsLength.of("🔑".repeat(35)).segments()).isEqualTo(1);
+        assertThat(SmsLength.of("🔑".repeat(67)).segments()).isEqualTo(3);
+    }
+
+    @Test
     void is_told_to_people_in_words() {
         assertThat(SmsLength.of("abc").words()).isEqualTo("1 segment (gsm-7, 3 of 160)");
         assertThat(SmsLength.of("ж".repeat(84)).words()).isEqualTo("2 segments (ucs-2, 84 of 134)");

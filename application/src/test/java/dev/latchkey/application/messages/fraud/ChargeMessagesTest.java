@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class ChargeMessagesTest {
     private static final ServedNumbers HOME = new ServedNumbers(Set.of("RU"), Set.of(), false, false);
 
+    private static final PhoneNumber REVIEWERS = new PhoneNumber("+79000000001");
+
     private final MovableClock clock = new MovableClock();
     private final InMemorySendLedger ledger = new InMemorySendLedger();
     private final InMemoryPhoneDigests digests = new InMemoryPhoneDigests("key");
@@ -56,6 +58,17 @@ class ChargeMessagesTest {
         OutgoingMessage recorded = notice(new PhoneNumber("+4915112345679"), "Hello");
         assertThat(toll(FraudMode.RECORD).admits(recorded)).isTrue();
         assertThat(decision(recorded).sent()).isTrue();
+    }
+
+    @Test
+    void a_number_for_reviewers_gets_no_notice_either() {
+        OutgoingMessage notice = notice(REVIEWERS, "Hello");
+
+        assertThat(toll(FraudMode.RECORD).admits(notice)).isFalse();
+
+        assertThat(decision(notice).rule()).isEqualTo(SendRule.TEST_NUMBER);
+        assertThat(decision(notice).sent()).isFalse();
+        assertThat(ledger.spent(clock.instant()).hour()).isEqualTo(Money.NONE);
     }
 
     @Test
@@ -89,7 +102,7 @@ class ChargeMessagesTest {
         SmsRoute.Leg cheap = new SmsRoute.Leg(new Named("cheap"), Duration.ofMinutes(1));
         SmsRouting routing = new SmsRouting(List.of(new SmsRoute("", List.of(dear, cheap))));
         JudgeSend judge = judge(FraudMode.ENFORCE, new Prices(tariffs, routing), "2.5");
-        ChargeMessages toll = new ChargeMessages(judge, new Prices(tariffs, routing), ledger);
+        ChargeMessages toll = new ChargeMessages(judge, new Prices(tariffs, routing), ledger, REVIEWERS::equals);
         OutgoingMessage code = code(Some.phone());
         assertThat(judge.enter(judge.draft(code, Optional.empty()), Optional.empty()))
                 .isEmpty();
@@ -128,7 +141,7 @@ class ChargeMessagesTest {
     }
 
     private ChargeMessages toll(FraudMode mode) {
-        return new ChargeMessages(judge(mode, prices, "5"), prices, ledger);
+        return new ChargeMessages(judge(mode, prices, "5"), prices, ledger, REVIEWERS::equals);
     }
 
     private JudgeSend judge(FraudMode mode, Prices prices, String budget) {
