@@ -27,8 +27,8 @@ public final class SenderNames {
                 .filter(leg -> !leg.gateway().equals(SmsRoutes.CONSOLE)
                         && !leg.gateway().equals(TELEGRAM))
                 .filter(leg -> isTooLong(config.senderOf(leg)))
-                .map(leg -> "WARNING: networks take names of " + LONGEST_NAME + " letters and numbers of " + LONGEST_NUMBER
-                        + " digits, but " + leg.gateway() + " sends as " + config.senderOf(leg))
+                .map(leg -> "WARNING: networks take names of " + LONGEST_NAME + " letters and numbers of "
+                        + LONGEST_NUMBER + " digits, but " + leg.gateway() + " sends as " + config.senderOf(leg))
                 .distinct()
                 .sorted()
                 .toList();

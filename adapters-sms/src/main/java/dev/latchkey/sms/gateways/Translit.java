@@ -7,8 +7,8 @@ public final class Translit {
     private static final String CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґәғқңөұүһўҳ";
     private static final String[] LATIN = {
         "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
-        "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia", "i", "i", "ie", "g",
-        "a", "g", "q", "n", "o", "u", "u", "h", "u", "h"
+        "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia", "i", "i", "ie", "g", "a", "g", "q", "n", "o",
+        "u", "u", "h", "u", "h"
     };
     private static final String SIGNS = "«»„“”‘’–—…№\u00a0";
     private static final String[] PLAIN = {"\"", "\"", "\"", "\"", "\"", "'", "'", "-", "-", "...", "No", " "};

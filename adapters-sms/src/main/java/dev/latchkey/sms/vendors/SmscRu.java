@@ -106,6 +106,8 @@ public final class SmscRu implements GatewayKind {
     }
 
     private record Vendor(GatewayValues values) implements HttpVendor {
+        private static final long SHORTEST_LIFE = 60;
+        private static final long LONGEST_LIFE = 86_400;
 
         /** In the body, never in the address: that would put the code and the password into logs on the way. */
         @Override
@@ -116,7 +118,14 @@ public final class SmscRu implements GatewayKind {
             form.put("sender", values.maybe("FROM").orElse(""));
             form.put("fmt", "3");
             form.put("charset", "utf-8");
+            form.put("valid", validity(Life.seconds(message, SHORTEST_LIFE, LONGEST_LIFE)));
             return VendorRequest.post(values.at("/sys/send.php")).form(form);
+        }
+
+        /** Hours and minutes: without it operators try for a day to bring a code that dies in two minutes. */
+        private static String validity(long seconds) {
+            long minutes = (seconds + 59) / 60;
+            return "%02d:%02d".formatted(minutes / 60, minutes % 60);
         }
 
         @Override

@@ -18,7 +18,6 @@ import dev.latchkey.sms.gateways.Listening;
 import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.Receipt.State;
 import java.io.IOException;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SmppGatewayTest implements SmsGatewayContract {
@@ -173,7 +173,8 @@ class SmppGatewayTest implements SmsGatewayContract {
     @ValueSource(strings = {"smpp", "smpps"})
     void a_centre_that_lets_nobody_in_is_given_up_soon_and_has_surely_not_sent(String scheme) throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            SmsGateway gateway = gateway(Map.of("URL", scheme + "://127.0.0.1:" + silent.getLocalPort(), "TIMEOUT", "15s"));
+            SmsGateway gateway =
+                    gateway(Map.of("URL", scheme + "://127.0.0.1:" + silent.getLocalPort(), "TIMEOUT", "15s"));
             for (int i = 0; i < 3; i++) {
                 long begun = System.nanoTime();
                 assertThat(sent(gateway, TEXT)).isEqualTo(GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable"));

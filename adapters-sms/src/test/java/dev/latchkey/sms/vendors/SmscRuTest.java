@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SmscRuTest extends HttpVendorContract {
     @Override
@@ -69,7 +71,25 @@ class SmscRuTest extends HttpVendorContract {
                         "mes", message.text(),
                         "sender", "Brand",
                         "fmt", "3",
-                        "charset", "utf-8"));
+                        "charset", "utf-8",
+                        "valid", "00:02"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 00:01", "60, 00:01", "61, 00:02", "5400, 01:30", "172800, 24:00"})
+    void nobody_tries_to_bring_a_message_for_longer_than_it_is_worth_reading(long seconds, String valid) {
+        OutgoingMessage usual = message();
+        OutgoingMessage message = new OutgoingMessage(
+                usual.id(),
+                usual.phone(),
+                usual.purpose(),
+                usual.text(),
+                usual.createdAt(),
+                usual.createdAt().plusSeconds(seconds));
+
+        assertThat(sent(gateway(), message).outcome()).isEqualTo(DeliveryOutcome.SENT);
+
+        assertThat(vendor.last().form().get("valid")).isEqualTo(valid);
     }
 
     @Test
