@@ -37,6 +37,8 @@ final class SmppLink implements AutoCloseable {
     /** Some centres hang up without a word when they are told good-bye, and nobody has to wait for it. */
     private static final Duration TIME_TO_PART = Duration.ofSeconds(1);
 
+    private static final GatewayAnswer UNREACHABLE = GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable");
+
     private static final int STATUS_NOT_BOUND = 0x08;
     private static final int STATUS_TRY_AGAIN = 0x64;
 
@@ -45,10 +47,10 @@ final class SmppLink implements AutoCloseable {
     private final Duration timeout;
     private final Consumer<Receipt> receipts;
 
-    private @Nullable SMPPSession session;
+    private volatile @Nullable SMPPSession session;
     private Duration pause = FIRST_PAUSE;
     private long notBefore = System.nanoTime();
-    private GatewayAnswer refusal = GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable");
+    private GatewayAnswer refusal = UNREACHABLE;
     private boolean closed;
 
     SmppLink(GatewayValues values, Consumer<Receipt> receipts) {
@@ -66,15 +68,21 @@ final class SmppLink implements AutoCloseable {
                 InterfaceVersion.IF_34);
     }
 
+    /** The session that is bound, if there is one. Never waits. */
+    Optional<SMPPSession> present() {
+        return Optional.ofNullable(session)
+                .filter(bound -> bound.getSessionState().isTransmittable());
+    }
+
     /**
-     * A session that is bound.
+     * A session that is bound; makes one if there is none, which may take seconds, or longer if the name is hard to find.
      *
      * @throws NotBound if there is none now, with what that means for a message
      */
     synchronized SMPPSession session() throws NotBound {
-        SMPPSession present = session;
-        if (present != null && present.getSessionState().isTransmittable()) {
-            return present;
+        Optional<SMPPSession> present = present();
+        if (present.isPresent()) {
+            return present.get();
         }
         if (closed || System.nanoTime() < notBefore) {
             throw new NotBound(refusal);
@@ -127,7 +135,7 @@ final class SmppLink implements AutoCloseable {
     private static GatewayAnswer meaning(Exception trouble) {
         return trouble.getCause() instanceof NegativeResponseException no
                 ? SmppStatus.meaning(no.getCommandStatus())
-                : GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable");
+                : UNREACHABLE;
     }
 
     /** There is no session. */
@@ -135,6 +143,11 @@ final class SmppLink implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final transient GatewayAnswer answer;
+
+        /** For somebody who will not wait any longer. */
+        NotBound() {
+            this(UNREACHABLE);
+        }
 
         NotBound(GatewayAnswer answer) {
             super("Not bound", null, false, false);

@@ -17,9 +17,12 @@ import dev.latchkey.sms.gateways.Gateways;
 import dev.latchkey.sms.gateways.Listening;
 import dev.latchkey.sms.gateways.Receipt;
 import dev.latchkey.sms.gateways.Receipt.State;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,6 +183,50 @@ class SmppGatewayTest implements SmsGatewayContract {
                 assertThat(sent(gateway, TEXT)).isEqualTo(GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable"));
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
             }
+        }
+    }
+
+    /** Each byte comes in time, and all of them never do. */
+    @Test
+    void a_centre_that_never_comes_to_the_point_is_given_up_as_soon() throws IOException {
+        try (ServerSocket dripping = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread drip = new Thread(() -> drip(dripping));
+            drip.setDaemon(true);
+            drip.start();
+            SmsGateway gateway =
+                    gateway(Map.of("URL", "smpps://127.0.0.1:" + dripping.getLocalPort(), "TIMEOUT", "15s"));
+            for (int i = 0; i < 3; i++) {
+                long begun = System.nanoTime();
+                assertThat(sent(gateway, TEXT)).isEqualTo(GatewayAnswer.of(DeliveryOutcome.FAILED, "unreachable"));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    /** The head of a long record of TLS, and its body byte by byte. */
+    private static void drip(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket connection = server.accept()) {
+                connection.setSoTimeout(500);
+                connection.getOutputStream().write(new byte[] {0x16, 3, 3, 0x40, 0});
+                while (true) {
+                    connection.getOutputStream().write(0);
+                    pause(connection);
+                }
+            } catch (IOException e) {
+                // The other side has had enough, or the test is over.
+            }
+        }
+    }
+
+    private static void pause(Socket connection) throws IOException {
+        try {
+            while (connection.getInputStream().read() >= 0) {
+                // Whatever it says.
+            }
+            throw new EOFException();
+        } catch (SocketTimeoutException saysNothing) {
+            // As long as that.
         }
     }
 
