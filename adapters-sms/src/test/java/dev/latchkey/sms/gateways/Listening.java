@@ -9,10 +9,14 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /** Hears everything that is logged, at every level. */
 public final class Listening implements AutoCloseable {
+    /** Names of messages are random, and so may hold the digits of any code. */
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Logger root =
             ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
@@ -22,7 +26,8 @@ public final class Listening implements AutoCloseable {
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            lines.add(event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            String line = event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
+            lines.add(NAME.matcher(line).replaceAll("<name>"));
         }
     };
 
