@@ -12,9 +12,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** SMPP 3.4, the door to operators and aggregators. */
 public final class Smpp implements GatewayKind {
+    private static final int LONGEST_ID = 15;
+    private static final int LONGEST_PASSWORD = 8;
+    private static final int LONGEST_TYPE = 12;
+    private static final int LONGEST_SENDER = 20;
+
     @Override
     public String name() {
         return "smpp";
@@ -39,11 +45,14 @@ public final class Smpp implements GatewayKind {
                 GatewaySetting.text("URL", "Where the SMSC is: `smpp://host:2775`, or `smpps://` for TLS.")
                         .mustBeSet()
                         .checkedBy(Smpp::checkAddress),
-                GatewaySetting.text("LOGIN", "The system id.").mustBeSet(),
-                GatewaySetting.secret("PASSWORD", "The password, 8 signs at most."),
-                GatewaySetting.text("SYSTEM_TYPE", "The system type, where the SMSC wants one."),
+                GatewaySetting.text("LOGIN", "The system id.").mustBeSet().checkedBy(atMost(LONGEST_ID)),
+                GatewaySetting.secret("PASSWORD", "The password, 8 signs at most.")
+                        .checkedBy(atMost(LONGEST_PASSWORD)),
+                GatewaySetting.text("SYSTEM_TYPE", "The system type, where the SMSC wants one.")
+                        .checkedBy(atMost(LONGEST_TYPE)),
                 GatewaySetting.text("FROM", "The sender: a name, a short code or a number.")
-                        .mustBeSet(),
+                        .mustBeSet()
+                        .checkedBy(atMost(LONGEST_SENDER)),
                 Gateways.inFlight(10));
     }
 
@@ -55,6 +64,16 @@ public final class Smpp implements GatewayKind {
     @Override
     public boolean tellsOnItsOwn() {
         return true;
+    }
+
+    /** Fields of SMPP end with a NUL at the latest there; a bind with a longer one never leaves the house. */
+    private static Consumer<String> atMost(int length) {
+        return text -> {
+            if (text.length() > length || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+                throw new IllegalArgumentException(
+                        "is more than " + length + " signs, or has one that SMPP does not carry");
+            }
+        };
     }
 
     static void checkAddress(String text) {

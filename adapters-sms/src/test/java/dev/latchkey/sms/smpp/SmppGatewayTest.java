@@ -1,6 +1,7 @@
 package dev.latchkey.sms.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.application.messages.SmsGateway;
 import dev.latchkey.application.messages.SmsGatewayContract;
@@ -163,6 +164,19 @@ class SmppGatewayTest implements SmsGatewayContract {
         }
 
         assertThat(smsc.binds()).isLessThan(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOGIN, 15", "PASSWORD, 8", "SYSTEM_TYPE, 12", "FROM, 20"})
+    void what_smpp_cannot_carry_is_told_at_the_start(String setting, int most) {
+        var check = Gateways.setting(new Smpp(), setting).orElseThrow().check();
+
+        check.accept("x".repeat(most));
+        assertThatThrownBy(() -> check.accept("x".repeat(most + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than " + most)
+                .hasMessageNotContaining("xx");
+        assertThatThrownBy(() -> check.accept("ж")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
