@@ -24,6 +24,9 @@ final class PollTroubles {
     /** Two who fetch take from each other at every call; whoever it is has to have time to end. */
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(30);
 
+    private static final int AS_MANY_AS_TELEGRAM_GIVES = 100;
+    private static final int FEW = 10;
+
     /** Whoever sets it again and again means it. */
     private static final Duration BETWEEN_REMOVALS = Duration.ofHours(1);
 
@@ -55,7 +58,10 @@ final class PollTroubles {
 
     /** How many updates to ask for: one that cannot be read must not keep the others back for ever. */
     int limit() {
-        return failures == 0 ? 100 : failures < FAILURES_BEFORE_LEAVING ? 10 : 1;
+        if (failures == 0) {
+            return AS_MANY_AS_TELEGRAM_GIVES;
+        }
+        return failures < FAILURES_BEFORE_LEAVING ? FEW : 1;
     }
 
     /** After something of our own went wrong: what was fetched is not kept, and comes again. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /** Rate counters in PostgreSQL; the function {@code take_permits} of the schema counts all claims in one call. */
@@ -81,6 +82,6 @@ public final class PostgresRateCounters implements RateCounters {
     }
 
     private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+        return TimeUnit.MICROSECONDS.convert(duration);
     }
 }

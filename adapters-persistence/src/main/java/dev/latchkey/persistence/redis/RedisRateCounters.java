@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -94,7 +95,7 @@ public final class RedisRateCounters implements RateCounters {
         List<String> values = new ArrayList<>(List.of(moment));
         claims.values().forEach(claim -> {
             values.add(Integer.toString(claim.rate().count()));
-            values.add(Long.toString(claim.rate().window().toNanos() / 1_000));
+            values.add(Long.toString(TimeUnit.MICROSECONDS.convert(claim.rate().window())));
         });
         return values;
     }

@@ -20,6 +20,7 @@ record JpegFile(int orientation) {
     private static final int SOS = 0xda;
     private static final int APP1 = 0xe1;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final short LITTLE_ENDIAN = 'I' << 8 | 'I';
     private static final int ORIENTATION = 0x0112;
     private static final int ENTRY = 12;
 
@@ -81,7 +82,7 @@ record JpegFile(int orientation) {
             return UPRIGHT;
         }
         ByteBuffer tiff = segment.slice(EXIF.length, segment.remaining() - EXIF.length);
-        tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        tiff.order(tiff.getShort(0) == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);
         if (directory < 8 || directory > tiff.limit() - 2) {
             return UPRIGHT;

@@ -39,7 +39,7 @@ class LatchkeyTest {
     }
 
     @Test
-    void helps() {
+    void help_names_the_commands_and_the_exit_codes() {
         assertThat(run("--help")).isZero();
         assertThat(printed())
                 .startsWith("Usage: latchkey ")

@@ -9,6 +9,13 @@ public record CallingCode(String digits) {
     private static final Pattern CODE =
             Pattern.compile("[17]|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3}");
 
+    public CallingCode {
+        if (!CODE.matcher(digits).matches()) {
+            throw new IllegalArgumentException("There is no calling code " + digits);
+        }
+    }
+
+    /** The code that the number begins with. */
     public static CallingCode of(PhoneNumber phone) {
         Matcher code = CODE.matcher(phone.e164().substring(1));
         if (!code.lookingAt()) {

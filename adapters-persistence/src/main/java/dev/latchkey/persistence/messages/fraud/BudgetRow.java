@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ record BudgetRow(String name, SendRule rule, long bound, Duration span, Duration
     }
 
     private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+        return TimeUnit.MICROSECONDS.convert(duration);
     }
 
     private static Stream<BudgetRow> hour(Optional<Money> bound) {

@@ -2,8 +2,10 @@ package dev.latchkey.application.messages.fraud;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** When how much was spent, in steps. A step is named by its end, so that nothing is forgotten before its time. */
 public final class SpentMoments {
@@ -15,10 +17,11 @@ public final class SpentMoments {
 
     /** The step in which that moment lies. */
     public static Instant stepOf(Instant at, Duration step) {
-        long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
-        long length = step.toNanos() / 1_000;
+        // The database counts in microseconds, too.
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        long length = TimeUnit.MICROSECONDS.convert(step);
         long end = Math.multiplyExact(Math.floorDiv(micros + length - 1, length), length);
-        return Instant.ofEpochSecond(end / 1_000_000, end % 1_000_000 * 1_000);
+        return Instant.EPOCH.plus(end, ChronoUnit.MICROS);
     }
 
     /** What was spent within that time. */
