@@ -54,14 +54,6 @@ public final class Row {
         return Math.toIntExact(number(column));
     }
 
-    public double fraction(String column) throws SQLException {
-        double value = rows.getDouble(column);
-        if (rows.wasNull()) {
-            throw isNull(column);
-        }
-        return value;
-    }
-
     public boolean flag(String column) throws SQLException {
         boolean value = rows.getBoolean(column);
         if (rows.wasNull()) {

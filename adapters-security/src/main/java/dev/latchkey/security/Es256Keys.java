@@ -108,9 +108,7 @@ public final class Es256Keys extends TokenKeys {
 
     @Override
     TokenKey signing() {
-        return ring.signing()
-                .orElseThrow(() -> new Unavailable(
-                        "No key signs tokens now", new IllegalStateException("The key that signs cannot be used")));
+        return ring.signing().orElseThrow(() -> new Unavailable("No key signs tokens now"));
     }
 
     @Override

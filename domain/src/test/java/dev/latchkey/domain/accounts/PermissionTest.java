@@ -2,6 +2,7 @@ package dev.latchkey.domain.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,5 +28,12 @@ class PermissionTest {
             names = {"SEE_ACCOUNTS", "BAN_MEMBERS", "MODERATE_PROVIDERS", "MODERATE_TASKS"})
     void the_rest_is_not_for_moderators(Permission permission) {
         assertThat(permission.isOf(Role.MODERATOR)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staff_are_those_who_have_a_permission(Role role) {
+        assertThat(role.isStaff())
+                .isEqualTo(Stream.of(Permission.values()).anyMatch(permission -> permission.isOf(role)));
     }
 }
