@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.Newcomer;
 import dev.latchkey.application.login.SignedIn;
+import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
@@ -18,11 +19,14 @@ import dev.latchkey.domain.accounts.Username;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.invites.InviteCode;
+import dev.latchkey.domain.login.LoginProblem;
 import dev.latchkey.domain.login.Password;
 import dev.latchkey.domain.login.PasswordHash;
 import dev.latchkey.domain.messages.LetterKind;
 import dev.latchkey.domain.shared.InvalidValue;
+import dev.latchkey.domain.shared.Refused;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -381,6 +385,32 @@ class PasswordLoginTest {
                         && event.subject().equals(Optional.of(teacher)))
                 .singleElement()
                 .satisfies(event -> assertThat(event.details()).containsEntry("role", "teacher"));
+    }
+
+    /** All of them may have shown the right password before the first of them has another. */
+    @Test
+    void of_many_changes_at_once_one_counts() {
+        for (int round = 0; round < 30; round++) {
+            EmailAddress address = Some.email();
+            Caller caller = world.callerOf(passwords.signUp(address, TEA));
+
+            List<Boolean> changed = AtOnce.call(8, i -> isChanged(caller, "cocoa for " + i + " at ten"));
+
+            assertThat(changed).containsOnlyOnce(true);
+            String kept = "cocoa for " + changed.indexOf(true) + " at ten";
+            assertThatCode(() -> passwords.logIn(address.value(), kept)).doesNotThrowAnyException();
+        }
+    }
+
+    private boolean isChanged(Caller caller, String wanted) {
+        try {
+            passwords.changePassword.change(
+                    caller, Optional.of(new Password(TEA)), new Password(wanted), Some.origin());
+            return true;
+        } catch (Refused refused) {
+            assertThat(refused.problem()).isEqualTo(LoginProblem.PASSWORD_WRONG);
+            return false;
+        }
     }
 
     private void prove(Caller caller, String password) {
