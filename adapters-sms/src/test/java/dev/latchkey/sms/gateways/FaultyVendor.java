@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 
 /** A vendor that does to each message what its schedule wants, and knows what it has really taken. */
 final class FaultyVendor implements AutoCloseable {
@@ -72,28 +71,41 @@ final class FaultyVendor implements AutoCloseable {
         if (fate.takes) {
             taken.add(phone);
         }
-        return fate.reply.apply(this);
+        return fate.reply(this);
     }
 
     /** What a vendor does to a message. */
     enum Fate {
-        TAKEN(true, vendor -> vendor.success),
-        SLOW(true, vendor -> vendor.success.after(WHILE)),
-        NEVER_ANSWERED(true, vendor -> Reply.SILENCE),
-        BROKEN_AFTER_TAKING_IT(true, vendor -> new Reply(500, "<h1>Oops</h1>")),
-        HUNG_UP(true, vendor -> Reply.HANGING_UP),
-        GARBAGE(true, vendor -> new Reply(200, "}\u0007<h1>Good morning</h1>")),
-        TOO_MANY(false, vendor -> new Reply(429, "")),
-        NO_IN_A_SUCCESS(false, vendor -> vendor.no),
-        SENT_ELSEWHERE(false, vendor -> new Reply(302, "")),
-        CLOSED_FOR_NOW(false, vendor -> new Reply(503, ""));
+        TAKEN(true),
+        SLOW(true),
+        NEVER_ANSWERED(true),
+        BROKEN_AFTER_TAKING_IT(true),
+        HUNG_UP(true),
+        GARBAGE(true),
+        TOO_MANY(false),
+        NO_IN_A_SUCCESS(false),
+        SENT_ELSEWHERE(false),
+        CLOSED_FOR_NOW(false);
 
         private final boolean takes;
-        private final Function<FaultyVendor, Reply> reply;
 
-        Fate(boolean takes, Function<FaultyVendor, Reply> reply) {
+        Fate(boolean takes) {
             this.takes = takes;
-            this.reply = reply;
+        }
+
+        private Reply reply(FaultyVendor vendor) {
+            return switch (this) {
+                case TAKEN -> vendor.success;
+                case SLOW -> vendor.success.after(WHILE);
+                case NEVER_ANSWERED -> Reply.SILENCE;
+                case BROKEN_AFTER_TAKING_IT -> new Reply(500, "<h1>Oops</h1>");
+                case HUNG_UP -> Reply.HANGING_UP;
+                case GARBAGE -> new Reply(200, "}\u0007<h1>Good morning</h1>");
+                case TOO_MANY -> new Reply(429, "");
+                case NO_IN_A_SUCCESS -> vendor.no;
+                case SENT_ELSEWHERE -> new Reply(302, "");
+                case CLOSED_FOR_NOW -> new Reply(503, "");
+            };
         }
 
         /** Whether the vendor has taken the message and said so. */

@@ -92,7 +92,7 @@ class GuardedGatewayTest implements SmsGatewayContract {
         outcome(gateway);
         inside.keepWaiting();
 
-        CompletableFuture<GatewayAnswer> trial = untilLetThrough(gateway);
+        CompletableFuture<GatewayAnswer> unused = untilLetThrough(gateway);
         assertThat(answer(gateway).providerCode()).as("only one").contains("resting");
 
         inside.answerOldest(DeliveryOutcome.SENT);
