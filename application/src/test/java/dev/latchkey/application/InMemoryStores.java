@@ -5,6 +5,7 @@ import dev.latchkey.application.accounts.InMemoryAvatars;
 import dev.latchkey.application.accounts.InMemoryIdlePhones;
 import dev.latchkey.application.accounts.InMemoryMembers;
 import dev.latchkey.application.accounts.InMemoryStanding;
+import dev.latchkey.application.accounts.InMemoryUnprovedEmails;
 import dev.latchkey.application.audit.InMemoryAuditHistory;
 import dev.latchkey.application.audit.InMemoryAuditSeals;
 import dev.latchkey.application.audit.InMemoryAuditTrail;
@@ -44,6 +45,7 @@ public final class InMemoryStores {
     public final InMemoryMembers members = new InMemoryMembers(accounts);
     public final InMemorySessions sessions = new InMemorySessions(transactions, accounts);
     public final InMemoryIdlePhones idlePhones = new InMemoryIdlePhones(transactions, accounts, sessions);
+    public final InMemoryUnprovedEmails unprovedEmails = new InMemoryUnprovedEmails(transactions, accounts);
     public final InMemoryAvatars avatars = new InMemoryAvatars(transactions, accounts);
     public final InMemoryInvites invites = new InMemoryInvites(transactions, accounts);
     public final InMemoryCampaigns campaigns = new InMemoryCampaigns(transactions, accounts, invites);

@@ -17,6 +17,7 @@ public final class PostgresMailLinks implements MailLinks {
             l.token_hash = :token AND l.purpose = :purpose AND l.expires_at > :now
             AND a.id = l.account AND a.status = 'active' AND a.deleted_at IS NULL
             AND (l.purpose = 'change_email' OR lower(a.email COLLATE "C") = lower(l.email COLLATE "C"))
+            AND (l.purpose <> 'reset_password' OR a.email_verified OR (a.phone IS NULL AND a.telegram_id IS NULL))
             """;
 
     private final Sql sql;

@@ -21,6 +21,7 @@ import dev.latchkey.domain.accounts.Language;
 import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.persistence.accounts.PostgresAccounts;
 import dev.latchkey.persistence.accounts.PostgresIdlePhones;
+import dev.latchkey.persistence.accounts.PostgresUnprovedEmails;
 import dev.latchkey.sms.LibPhoneNumbers;
 
 /** Accounts and the phones they belong to. */
@@ -64,7 +65,7 @@ final class AccountsWiring {
         this.lookUp = new LookUpAccount(accounts);
         this.enterByTelegram = new EnterByTelegram(accounts, open, audit.record());
         this.proveEmail = new ProveEmail(accounts, audit.record(), config.firstIsAdmin(), told);
-        this.moveEmail = new MoveEmail(accounts, proveEmail, audit.record());
+        this.moveEmail = new MoveEmail(accounts, new PostgresUnprovedEmails(storage.sql()), proveEmail, audit.record());
         this.edit = new EditProfile(
                 accounts, limits.limits(), storage.transactions(), audit.record(), view, storage.clock());
     }

@@ -88,6 +88,10 @@ final class AccountLifeAnswers {
         assertThat(as(zoe, CONFIRM_EMAIL, "{}").said()).isEqualTo("422 field.missing");
         String dina = "{\"email\": \"dina@example.org\", \"password\": \"coffee for 3 at ten\"}";
         assertThat(ask("POST /api/v1/auth/signup", dina).status()).isEqualTo(201);
+        String proof = latchkey.tokenFor("dina@example.org", "/auth/email");
+        assertThat(ask("POST /api/v1/auth/email/verify", "{\"token\": \"" + proof + "\"}")
+                        .status())
+                .isEqualTo(204);
         assertThat(as(zoe, EMAIL, "{\"email\": \"dina@example.org\"}").status()).isEqualTo(202);
         assertThat(linked(zoe, "dina@example.org").said()).isEqualTo("409 account.email_taken");
         assertThat(as(zoe, EMAIL, "{\"email\": \"zoe@example.org\"}").status()).isEqualTo(202);

@@ -123,6 +123,24 @@ class EmailChangeIT {
     }
 
     @Test
+    void who_only_wrote_an_address_loses_it_to_its_reader_and_is_signed_out_everywhere() {
+        Member reader = pair.newMember();
+        String wanted = address();
+        Answer squatted = pair.client(0)
+                .post("/api/v1/auth/signup", Map.of("email", wanted, "password", "a teapot of squatters"));
+        assertThat(squatted.status()).as("%s", squatted).isEqualTo(201);
+
+        assertThat(claimed(reader, wanted).text("email")).isEqualTo(wanted);
+
+        new Bound().refuses(Pass.of(squatted), pair.clients(), System.nanoTime());
+        assertThat(pair.client(1)
+                        .post("/api/v1/auth/login", Map.of("login", wanted, "password", "a teapot of squatters"))
+                        .code())
+                .isEqualTo("login.refused");
+        assertThat(reader.me().get("email_verified").asBoolean()).isTrue();
+    }
+
+    @Test
     void nothing_else_can_be_written_on_the_way() {
         Member member = pair.newMember();
         for (String more : List.of("\"role\": \"admin\"", "\"id\": 1", "\"email_verified\": true", "\"user\": {}")) {

@@ -33,6 +33,8 @@ public enum AuditAction {
     PROFILE_CHANGED("account.profile_changed"),
     PHONE_CHANGED("account.phone_changed"),
     EMAIL_CHANGED("account.email_changed"),
+    /** An account into which an address had only been written lost it to somebody who reads its letters. */
+    EMAIL_RELEASED("account.email_released"),
     /** An account that nobody had used for long lost its number to somebody who has it now. */
     PHONE_RECYCLED("account.phone_recycled"),
     /** Somebody who was signed in showed once more who they are. */

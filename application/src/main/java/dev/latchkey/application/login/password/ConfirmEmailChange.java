@@ -1,6 +1,5 @@
 package dev.latchkey.application.login.password;
 
-import dev.latchkey.application.accounts.EmailMoved;
 import dev.latchkey.application.accounts.MoveEmail;
 import dev.latchkey.application.accounts.TellOwner;
 import dev.latchkey.application.sessions.EndSessions;
@@ -9,6 +8,7 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.LinkPurpose;
 import dev.latchkey.domain.login.LinkToken;
 import dev.latchkey.domain.login.LoginProblem;
@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Gives an account the address whose letters its owner has proved to read. Other devices are signed out, and the old address
- * and the phone are told.
+ * and the phone are told. Who was in an account into which the address had only been written is signed out as well.
  */
 public final class ConfirmEmailChange {
     private final OpenLink links;
@@ -50,7 +50,7 @@ public final class ConfirmEmailChange {
      * The account with its new address.
      *
      * @throws Refused {@link LoginProblem#LINK_GONE}, also if the link was sent for another account;
-     *     {@link AccountProblem#EMAIL_TAKEN} if the address belongs to somebody; the link stays good in both cases
+     *     {@link AccountProblem#EMAIL_TAKEN} if somebody else has proved the address; the link stays good in both cases
      */
     public User confirm(Caller caller, String tokenText, Origin origin) {
         LinkToken token = links.read(tokenText, origin);
@@ -67,10 +67,15 @@ public final class ConfirmEmailChange {
     }
 
     private User change(Caller caller, MailLinks.Used used, Origin origin, Instant now) {
-        EmailMoved moved = moveEmail.move(used.user(), used.email(), origin, now);
+        MoveEmail.Moved moved = moveEmail.move(used.user(), used.email(), origin, now);
+        moved.loser().ifPresent(loser -> signOut(loser, now));
         int unused = endSessions.of(used.user(), Optional.of(caller.session()), EndCause.EMAIL_CHANGED, now);
         NoticeKind kind = moved.from().isPresent() ? NoticeKind.EMAIL_CHANGED : NoticeKind.EMAIL_ADDED;
         tell.moved(kind, moved.user(), moved.from(), used.email(), origin, now);
         return moved.user();
+    }
+
+    private void signOut(UserId loser, Instant now) {
+        int unused = endSessions.of(loser, Optional.empty(), EndCause.EMAIL_CHANGED, now);
     }
 }

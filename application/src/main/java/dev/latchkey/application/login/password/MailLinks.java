@@ -13,7 +13,8 @@ import java.util.Optional;
  * Links in letters that nobody has followed yet. A link dies with its time, with its use, with the next one of its kind for
  * the account, and when the account is banned or deleted. One that goes to the address that the account has dies too when
  * the account gets another; one that goes to an address that is wanted ({@link LinkPurpose#CHANGE_EMAIL}) is a claim of its
- * account alone, and of no matter to others who want the same.
+ * account alone, and of no matter to others who want the same. A new password is set by nobody through an address that was
+ * never proved where the account has a phone or a Telegram: whoever opened the account could still come in by these.
  */
 @Port
 public interface MailLinks {

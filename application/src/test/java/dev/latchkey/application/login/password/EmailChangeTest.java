@@ -130,6 +130,7 @@ class EmailChangeTest {
     @Test
     void that_an_address_is_taken_is_told_only_to_whoever_reads_its_letters() {
         world.passwords.signUp(next, TEA);
+        world.passwords.verifyEmail.verify(world.passwords.tokenTo(next, LetterKind.VERIFY_EMAIL), home);
 
         askFor(next, member);
 
@@ -137,6 +138,29 @@ class EmailChangeTest {
         assertRefused(AccountProblem.EMAIL_TAKEN, () -> confirm(next, member));
         assertThat(emailOf(member)).contains(old);
         assertThat(world.callerOf(member).user()).isEqualTo(member.user().id());
+    }
+
+    @Test
+    void who_only_wrote_an_address_loses_it_to_its_reader_and_is_signed_out() {
+        SignedIn squatter = world.passwords.signUp(next, TEA);
+        String verification = world.passwords.tokenTo(next, LetterKind.VERIFY_EMAIL);
+        world.passwords.forgotPassword.forgot(next, home);
+        String reset = world.passwords.tokenTo(next, LetterKind.RESET_PASSWORD);
+        SignedIn reader = world.member();
+        askFor(next, reader);
+
+        assertThat(confirm(next, reader).emailVerified()).isTrue();
+
+        assertThat(emailOf(squatter)).isEmpty();
+        assertRefused(SessionProblem.TOKEN_INVALID, () -> world.callerOf(squatter));
+        assertRefused(LoginProblem.REFUSED, () -> world.passwords.logIn(next.value(), TEA));
+        assertRefused(LoginProblem.LINK_GONE, () -> world.passwords.verifyEmail.verify(verification, home));
+        assertRefused(
+                LoginProblem.LINK_GONE,
+                () -> world.passwords.resetPassword.reset(reset, new Password("coffee for 3 at ten"), home));
+        AuditEvent released = event(AuditAction.EMAIL_RELEASED);
+        assertThat(released.subject()).contains(squatter.user().id());
+        assertThat(released.details()).containsEntry("email", next.masked());
     }
 
     @Test

@@ -60,6 +60,8 @@ public final class InMemoryMailLinks implements MailLinks {
                 .filter(link -> accounts.find(link.user())
                         .filter(user -> !user.isBanned())
                         .filter(user -> purpose == LinkPurpose.CHANGE_EMAIL || has(user, link.email()))
+                        .filter(user -> purpose != LinkPurpose.RESET_PASSWORD
+                                || user.trustedEmail().isPresent())
                         .isPresent())
                 .findFirst();
     }

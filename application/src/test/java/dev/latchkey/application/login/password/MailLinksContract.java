@@ -99,6 +99,23 @@ public interface MailLinksContract extends AccountsFixture {
         assertThat(use(token)).isEmpty();
     }
 
+    /** Whoever wrote the address into their account could hand it to its reader, with a way in of their own left open. */
+    @Test
+    default void a_link_to_an_unproved_address_sets_no_password_where_there_is_another_way_in() {
+        User squatter = reader();
+        TokenHash token = issued(squatter, LinkPurpose.RESET_PASSWORD);
+        TokenHash verification = issued(squatter, LinkPurpose.VERIFY_EMAIL);
+
+        var unused = accounts().movePhone(squatter.id(), Some.phone(), NOW);
+
+        assertThat(links().ownerOf(token, LinkPurpose.RESET_PASSWORD, NOW)).isEmpty();
+        assertThat(use(token)).isEmpty();
+        assertThat(links().use(verification, LinkPurpose.VERIFY_EMAIL, NOW)).isPresent();
+        assertThat(accounts().verifyEmail(squatter.id(), squatter.email().orElseThrow(), NOW))
+                .isTrue();
+        assertThat(use(token)).isPresent();
+    }
+
     @Test
     default void a_link_to_an_address_that_is_wanted_leads_to_it_as_it_was_written() {
         User user = reader();

@@ -112,7 +112,7 @@ public final class Passworders {
                 new RequestEmailChange(world.viewProfile, requireProof, world.limits, link, stores.transactions, time);
         confirmEmailChange = new ConfirmEmailChange(
                 openLink,
-                new MoveEmail(stores.accounts, proveEmail, audit),
+                new MoveEmail(stores.accounts, stores.unprovedEmails, proveEmail, audit),
                 endSessions,
                 world.tellOwner,
                 stores.transactions,
