@@ -80,6 +80,7 @@ import dev.latchkey.application.providers.EditProvider;
 import dev.latchkey.application.providers.FindProviders;
 import dev.latchkey.application.providers.FreezeProvider;
 import dev.latchkey.application.providers.OpenProvider;
+import dev.latchkey.application.providers.RecruitForOneself;
 import dev.latchkey.application.providers.ViewDashboard;
 import dev.latchkey.application.providers.ViewProvider;
 import dev.latchkey.application.sessions.Authenticate;
@@ -300,7 +301,7 @@ public final class World {
         RecyclePhone recyclePhone = new RecyclePhone(stores.idlePhones, tellOwner, audit, RECYCLE_AFTER);
         findOrOpenAccount = new FindOrOpenAccount(stores.accounts, openAccount, recyclePhone, audit);
         signIn = new SignIn(
-                new Welcome(registration, activateInvite, new PresetRole(stores.accounts)),
+                new Welcome(registration, activateInvite, new PresetRole(stores.accounts, audit)),
                 new OpenSession(stores.sessions, SESSION_RULES, random, audit),
                 issueTokens,
                 stores.transactions,
@@ -321,7 +322,13 @@ public final class World {
         editProfile = new EditProfile(stores.accounts, limits, stores.transactions, audit, viewProfile, time);
         redeemInvite = new RedeemInvite(activateInvite, limits, stores.transactions, time);
         listInvited = new ListInvited(stores.invites);
-        createCampaign = new CreateCampaign(stores.campaigns, viewProfile, limits, stores.transactions, audit, time);
+        createCampaign = new CreateCampaign(
+                stores.campaigns,
+                new RecruitForOneself(stores.providers)::may,
+                limits,
+                stores.transactions,
+                audit,
+                time);
         viewCampaigns = new ViewCampaigns(stores.campaigns);
         openProvider = new OpenProvider(stores.providers, audit);
         becomeProvider = new BecomeProvider(openProvider, limits, stores.transactions, time);
@@ -333,7 +340,13 @@ public final class World {
         viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, limits, time);
         verifyProviderCode = new VerifyProviderCode(stores.challenges, checkCode, phoneDoor, signIn, limits, time);
         viewReferrals = new ViewReferrals(stores.referrals);
-        editCampaign = new EditCampaign(stores.campaigns, limits, stores.transactions, audit, time);
+        editCampaign = new EditCampaign(
+                stores.campaigns,
+                new RecruitForOneself(stores.providers)::may,
+                limits,
+                stores.transactions,
+                audit,
+                time);
         revocations = new Revocations(stores.sessions, rings::incrementAndGet, time, nanos::get);
         authenticate = new Authenticate(tokens, revocations, stores.sessions, time);
         endSession = new EndSession(stores.sessions, stores.transactions, audit, tellOwner, revocations, time);

@@ -1,12 +1,12 @@
 package dev.latchkey.application.invites;
 
-import dev.latchkey.application.accounts.ViewProfile;
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Caller;
 import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Permission;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Makes codes with a text of their own that many may enter. */
 public final class CreateCampaign {
     private final Campaigns campaigns;
-    private final ViewProfile accounts;
+    private final Recruiters recruiters;
     private final Limits limits;
     private final Transactions transactions;
     private final RecordAudit audit;
@@ -30,13 +30,13 @@ public final class CreateCampaign {
 
     public CreateCampaign(
             Campaigns campaigns,
-            ViewProfile accounts,
+            Recruiters recruiters,
             Limits limits,
             Transactions transactions,
             RecordAudit audit,
             InstantSource clock) {
         this.campaigns = campaigns;
-        this.accounts = accounts;
+        this.recruiters = recruiters;
         this.limits = limits;
         this.transactions = transactions;
         this.audit = audit;
@@ -71,8 +71,11 @@ public final class CreateCampaign {
 
     /** Providers bring people to themselves, and only to themselves. */
     private void requireRightTo(Caller caller, UserId owner) {
-        if (!owner.equals(caller.user()) || !accounts.view(caller).isProvider()) {
-            caller.must(Permission.RUN_CAMPAIGNS);
+        if (caller.may(Permission.RUN_CAMPAIGNS)) {
+            return;
+        }
+        if (!owner.equals(caller.user()) || !recruiters.include(owner)) {
+            throw new Refused(AccountProblem.NOT_ALLOWED);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Permission;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.invites.Campaign;
@@ -14,19 +15,27 @@ import dev.latchkey.domain.invites.CampaignProblem;
 import dev.latchkey.domain.shared.Refused;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes the terms of a campaign, or switches it off and on. */
 public final class EditCampaign {
     private final Campaigns campaigns;
     private final ViewCampaigns view;
+    private final Recruiters recruiters;
     private final Limits limits;
     private final Transactions transactions;
     private final RecordAudit audit;
     private final InstantSource clock;
 
     public EditCampaign(
-            Campaigns campaigns, Limits limits, Transactions transactions, RecordAudit audit, InstantSource clock) {
+            Campaigns campaigns,
+            Recruiters recruiters,
+            Limits limits,
+            Transactions transactions,
+            RecordAudit audit,
+            InstantSource clock) {
         this.campaigns = campaigns;
+        this.recruiters = recruiters;
         this.view = new ViewCampaigns(campaigns);
         this.limits = limits;
         this.transactions = transactions;
@@ -41,10 +50,7 @@ public final class EditCampaign {
      */
     public RunningCampaign edit(Caller caller, CampaignCode code, CampaignChanges changes, Origin origin) {
         RunningCampaign running = view.view(caller, code);
-        if (!running.creator().equals(caller.user())) {
-            // Whoever merely counts as the inviter has not been asked about the terms.
-            caller.must(Permission.RUN_CAMPAIGNS);
-        }
+        requireRightTo(caller, running, changes);
         Campaign unused = changes.on(running.campaign());
         if (changes.isEmpty()) {
             return running;
@@ -61,5 +67,18 @@ public final class EditCampaign {
                     Map.of("code", changed.campaign().code().value()));
             return changed;
         });
+    }
+
+    private void requireRightTo(Caller caller, RunningCampaign running, CampaignChanges changes) {
+        if (caller.may(Permission.RUN_CAMPAIGNS)) {
+            return;
+        }
+        // Whoever merely counts as the inviter has not been asked about the terms.
+        if (!running.creator().equals(caller.user())) {
+            throw new Refused(AccountProblem.NOT_ALLOWED);
+        }
+        // Who has left the providers may still end what they began, and change it; the frozen may only switch it off.
+        boolean switchesOff = changes.active().equals(Optional.of(false));
+        boolean unused = switchesOff || recruiters.include(caller.user());
     }
 }

@@ -49,7 +49,7 @@ public final class Welcome {
     private Entered invited(Entered entered, InvitationCode code, Origin origin, Instant now) {
         try {
             Activated activated = activateInvite.activate(entered.user().id(), code, origin, now);
-            User user = entered.isNew() ? begun(entered.user(), activated) : entered.user();
+            User user = entered.isNew() ? begun(entered.user(), activated, code, origin) : entered.user();
             return new Entered(user.invitedWith(code), entered.isNew());
         } catch (Refused refused) {
             if (entered.isNew()) {
@@ -62,10 +62,10 @@ public final class Welcome {
         }
     }
 
-    private User begun(User newcomer, Activated activated) {
+    private User begun(User newcomer, Activated activated, InvitationCode code, Origin origin) {
         return switch (activated.start()) {
             case STUDENT -> newcomer;
-            case TEACHER -> presetRole.preset(newcomer, Role.TEACHER);
+            case TEACHER -> presetRole.preset(newcomer, Role.TEACHER, code, origin);
         };
     }
 }

@@ -24,6 +24,7 @@ import dev.latchkey.domain.shared.InvalidValue;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -93,6 +94,10 @@ class RunCampaignTest {
         SignedIn newcomer = signIn(Some.phone(), CODE);
 
         assertThat(newcomer.user().role()).isEqualTo(Role.TEACHER);
+        assertThat(events(AuditAction.ROLE_CHANGED))
+                .last()
+                .satisfies(event -> assertThat(event.details())
+                        .isEqualTo(Map.of("from", "student", "to", "teacher", "campaign", "SPRING-2031")));
         assertThat(world.callerOf(newcomer).role()).isEqualTo(Role.TEACHER);
         assertThat(newcomer.user().activatedInviteCode()).contains(CODE);
         assertThat(world.stores.accounts.find(newcomer.user().id())).contains(newcomer.user());

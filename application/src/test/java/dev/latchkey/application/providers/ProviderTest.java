@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.application.World;
 import dev.latchkey.application.accounts.Newcomer;
+import dev.latchkey.application.invites.CampaignChanges;
+import dev.latchkey.application.invites.RunningCampaign;
 import dev.latchkey.application.login.Door;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.login.password.SignUp;
@@ -248,6 +250,43 @@ class ProviderTest {
                         .inviter()
                         .id())
                 .isEqualTo(me.user());
+    }
+
+    @Test
+    void the_frozen_make_no_campaigns_and_switch_theirs_off_only() {
+        Provider unused = world.becomeProvider.become(me, PROFILE, home);
+        CampaignCode code = new CampaignCode("MY-FRIENDS");
+        Campaign terms = new Campaign(code, OptionalInt.of(5), Optional.empty(), Campaign.Start.STUDENT, true);
+        RunningCampaign mine = world.createCampaign.create(me, terms, Optional.empty(), home);
+        Caller moderator = world.callerOf(admin);
+        Provider frozen = world.freezeProvider.put(moderator, me.user(), ProviderStatus.FROZEN, home);
+
+        Campaign another = new Campaign(
+                new CampaignCode("MORE-FRIENDS"), OptionalInt.of(5), Optional.empty(), Campaign.Start.STUDENT, true);
+        assertThatThrownBy(() -> world.createCampaign.create(me, another, Optional.empty(), home))
+                .hasMessage("provider.frozen");
+        assertThatThrownBy(() -> world.editCampaign.edit(me, code, switched(true), home))
+                .hasMessage("provider.frozen");
+        assertThat(world.editCampaign
+                        .edit(me, code, switched(false), home)
+                        .campaign()
+                        .active())
+                .isFalse();
+
+        assertThat(world.editCampaign
+                        .edit(moderator, code, switched(true), home)
+                        .campaign()
+                        .active())
+                .isTrue();
+        Provider thawed = world.freezeProvider.put(moderator, me.user(), ProviderStatus.ACTIVE, home);
+        assertThat(world.createCampaign
+                        .create(me, another, Optional.empty(), home)
+                        .inviter())
+                .isEqualTo(mine.inviter());
+    }
+
+    private static CampaignChanges switched(boolean on) {
+        return new CampaignChanges(Change.keep(), Change.keep(), Optional.empty(), Optional.of(on));
     }
 
     private SignedIn logIn(EmailAddress email, String password) {

@@ -55,7 +55,7 @@ final class AccountsWiring {
         RecyclePhone recycle = new RecyclePhone(
                 new PostgresIdlePhones(storage.sql()), tell, audit.record(), config.phoneRecycleAfter());
         this.findOrOpen = new FindOrOpenAccount(accounts, open, recycle, audit.record());
-        this.presetRole = new PresetRole(accounts);
+        this.presetRole = new PresetRole(accounts, audit.record());
         this.registration = config.registration();
         this.usualLanguage = config.usualLanguage();
         this.movePhone = new MovePhone(accounts, recycle, audit.record(), config.firstIsAdmin(), told);

@@ -87,7 +87,7 @@ public final class HttpWiring {
         Callers callers = sessions.callers();
         QualifyReferral qualify = RewardsWiring.qualify(storage, config.rewards());
         AccountsWiring accounts = new AccountsWiring(storage, config.accounts(), limits, audit, tell, qualify::qualify);
-        InvitesWiring invites = new InvitesWiring(storage, accounts, limits, audit, callers, qualify);
+        InvitesWiring invites = new InvitesWiring(storage, limits, audit, callers, qualify);
         LoginWiring login =
                 new LoginWiring(storage, config.login(), config.telegram().waysIn(), limits, audit, tell);
 

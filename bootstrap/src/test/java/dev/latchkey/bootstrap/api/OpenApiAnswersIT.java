@@ -778,8 +778,12 @@ class OpenApiAnswersIT {
                         .send()
                         .said())
                 .isEqualTo("422 status.unknown");
+        assertThat(as(boris, CAMPAIGN, "{\"code\": \"OF-BORIS\"}").status()).isEqualTo(201);
         assertThat(client.ask(status).at(ofBoris).as(anna).json(frozen).send().status())
                 .isEqualTo(200);
+        assertThat(as(boris, CAMPAIGN, "{\"code\": \"OF-FROZEN\"}").said()).isEqualTo("409 provider.frozen");
+        assertThat(editCampaign("OF-BORIS", "{\"quota\": 5}").as(boris).send().said())
+                .isEqualTo("409 provider.frozen");
         assertThat(client.ask(PROVIDERS).send().body().path("items")).isEmpty();
         assertThat(client.ask("DELETE /api/v1/provider").as(boris).send().said())
                 .isEqualTo("409 provider.frozen");
