@@ -127,15 +127,20 @@ public final class PostgresStanding implements Standing {
                 """, params -> params.set("now", now), row -> new UserId(row.number("id")));
     }
 
+    /** Codes are voided before the account is locked, in the order in which they are confirmed: nobody waits for each other. */
     @Override
     public boolean delete(UserId id, Instant now) {
         return keepingAnAdmin(() -> SingleUse.consume(
                 sql, """
-                WITH gone AS (
-                  SELECT id, phone FROM account WHERE id = :id AND deleted_at IS NULL FOR UPDATE
-                ), void AS (
-                  UPDATE code_challenge c SET closed_at = :now FROM gone
-                  WHERE c.phone = gone.phone AND c.purpose <> 'sign_in' AND c.closed_at IS NULL
+                WITH void AS (
+                  UPDATE code_challenge c SET closed_at = :now FROM account a
+                  WHERE a.id = :id AND a.deleted_at IS NULL
+                    AND c.phone = a.phone AND c.purpose <> 'sign_in' AND c.closed_at IS NULL
+                  RETURNING c.id
+                ), gone AS (
+                  SELECT id FROM account
+                  WHERE id = :id AND deleted_at IS NULL AND (SELECT count(*) FROM void) >= 0
+                  FOR UPDATE
                 ), nameless AS (
                   UPDATE auth_session s SET device = '', address = '', network = '' FROM gone
                   WHERE s.account = gone.id

@@ -19,6 +19,10 @@ import dev.latchkey.persistence.StoresExtension;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,52 @@ class PostgresStandingIT implements StandingContract, PostgresAccountsFixture {
                 "SELECT phone FROM code_verified WHERE phone = :phone",
                 params -> params.set("phone", phone.e164()),
                 row -> row.text("phone"));
+    }
+
+    /** Whoever confirms a number closes the code first and writes into accounts then; they must not wait for each other. */
+    @Test
+    void who_confirms_the_number_of_an_account_that_is_being_deleted_does_not_stand_in_its_way() throws Exception {
+        PhoneNumber phone = Some.phone();
+        UserId id = someone(phone).id();
+        challenge(phone, "phone_change");
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> deletion = transactions().inOne(() -> {
+                sql.run(
+                        "UPDATE code_challenge SET closed_at = now() WHERE phone = :phone",
+                        params -> params.set("phone", phone.e164()));
+                Future<Boolean> begun = beside.submit(() -> standing().delete(id, NOW));
+                waitUntilSomebodyWaits();
+                // Refused at once if the deletion has the account already.
+                sql.one(
+                                "SELECT id FROM account WHERE phone = :phone FOR UPDATE NOWAIT",
+                                params -> params.set("phone", phone.e164()),
+                                row -> row.number("id"))
+                        .orElseThrow();
+                return begun;
+            });
+
+            assertThat(deletion.get(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            beside.shutdownNow();
+        }
+        assertThat(members().find(id)).isEmpty();
+    }
+
+    private void waitUntilSomebodyWaits() {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (System.nanoTime() < end) {
+            boolean waits = sql.one(
+                            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS waits",
+                            none -> none,
+                            row -> row.flag("waits"))
+                    .orElseThrow();
+            if (waits) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("Nobody waits");
     }
 
     @Test

@@ -259,7 +259,7 @@ class ProviderTest {
         Campaign terms = new Campaign(code, OptionalInt.of(5), Optional.empty(), Campaign.Start.STUDENT, true);
         RunningCampaign mine = world.createCampaign.create(me, terms, Optional.empty(), home);
         Caller moderator = world.callerOf(admin);
-        Provider frozen = world.freezeProvider.put(moderator, me.user(), ProviderStatus.FROZEN, home);
+        freeze(moderator, ProviderStatus.FROZEN);
 
         Campaign another = new Campaign(
                 new CampaignCode("MORE-FRIENDS"), OptionalInt.of(5), Optional.empty(), Campaign.Start.STUDENT, true);
@@ -278,11 +278,15 @@ class ProviderTest {
                         .campaign()
                         .active())
                 .isTrue();
-        Provider thawed = world.freezeProvider.put(moderator, me.user(), ProviderStatus.ACTIVE, home);
+        freeze(moderator, ProviderStatus.ACTIVE);
         assertThat(world.createCampaign
                         .create(me, another, Optional.empty(), home)
                         .inviter())
                 .isEqualTo(mine.inviter());
+    }
+
+    private void freeze(Caller moderator, ProviderStatus status) {
+        Provider unused = world.freezeProvider.put(moderator, me.user(), status, home);
     }
 
     private static CampaignChanges switched(boolean on) {
