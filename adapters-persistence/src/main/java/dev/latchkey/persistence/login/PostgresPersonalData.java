@@ -1,7 +1,10 @@
 package dev.latchkey.persistence.login;
 
 import dev.latchkey.application.login.PersonalData;
+import dev.latchkey.application.messages.fraud.PhoneDigests;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.UserId;
+import dev.latchkey.persistence.Params;
 import dev.latchkey.persistence.Row;
 import dev.latchkey.persistence.Sql;
 import java.sql.SQLException;
@@ -17,7 +20,13 @@ public final class PostgresPersonalData implements PersonalData {
     /** Columns that name accounts and are in no section, and why. A column that is in neither fails a test. */
     static final Map<String, String> LEFT_OUT = Map.of(
             "account.banned_by", "Says who banned somebody, which is about that other person.",
-            "import_link.newcomer", "Becomes a referral, which is given out, before the import ends.");
+            "import_link.newcomer", "Becomes a referral, which is given out, before the import ends.",
+            "telegram_session.telegram_id", "Sign-ins under way, cleared away a day after their minutes are over.",
+            "telegram_session.phone", "The same; whoever begins one need not be the owner of the phone.",
+            "telegram_update.person", "Which update of a person is in hands, for three days; the words are erased.",
+            "telegram_quiet.telegram_id", "Until when a chat is left alone, for an hour.",
+            "guess_memory.phone", "Wrong guesses of a day at the codes of a phone, by whoever made them.",
+            "code_verified.phone", "That a code was right, until it is counted a moment later.");
 
     private static final List<Query> QUERIES = List.of(
             one("account", "account.id", """
@@ -84,6 +93,18 @@ public final class PostgresPersonalData implements PersonalData {
                           AND action = CASE WHEN m.phone IS NULL THEN 'account.email_changed' ELSE 'account.phone_changed' END))
                     ORDER BY m.created_at
                     """),
+            one("telegram_chat", "telegram_chat.telegram_id", """
+                    SELECT c.language, c.open, c.since FROM telegram_chat c JOIN account a USING (telegram_id) WHERE a.id = :id
+                    """),
+            // As with messages. Who asked for them, and from which network, may have been somebody else.
+            many("message_decisions", "sms_decision.phone_key", """
+                    SELECT d.at, d.phone, d.purpose, d.region, d.kind, d.rule, d.sent, d.typed_at
+                    FROM sms_decision d, account a
+                    WHERE a.id = :id AND d.phone_key = ANY (CAST(:digests AS text[]))
+                      AND d.at >= greatest(a.created_at, (
+                        SELECT max(at) FROM audit_event WHERE subject = :id AND action = 'account.phone_changed'))
+                    ORDER BY d.number
+                    """),
             // Whoever else did something, and from where, is their own affair.
             many("audit", "audit_event.subject", """
                     SELECT at, action, actor = :id AS by_me, CASE WHEN actor = :id THEN nullif(address, '') END AS ip,
@@ -98,19 +119,36 @@ public final class PostgresPersonalData implements PersonalData {
                     """));
 
     private final Sql sql;
+    private final PhoneDigests digests;
 
-    public PostgresPersonalData(Sql sql) {
+    /** @param digests the names under which it is written down what was decided about a phone */
+    public PostgresPersonalData(Sql sql, PhoneDigests digests) {
         this.sql = sql;
+        this.digests = digests;
     }
 
     @Override
     public List<Section> about(UserId user) {
+        List<String> ofPhone = digests(user);
         return QUERIES.stream()
                 .map(query -> new Section(
                         query.name(),
                         query.single(),
-                        sql.all(query.text(), params -> params.set("id", user.value()), PostgresPersonalData::entry)))
+                        sql.all(
+                                query.text(),
+                                params -> query.bound(params, user, ofPhone),
+                                PostgresPersonalData::entry)))
                 .toList();
+    }
+
+    private List<String> digests(UserId user) {
+        return sql.one(
+                        "SELECT phone FROM account WHERE id = :id",
+                        params -> params.set("id", user.value()),
+                        row -> row.maybeText("phone"))
+                .flatMap(phone -> phone)
+                .map(phone -> digests.all(new PhoneNumber(phone)))
+                .orElse(List.of());
     }
 
     /** Columns that name whose a row is, as {@code table.column}, of what is given out. */
@@ -140,5 +178,10 @@ public final class PostgresPersonalData implements PersonalData {
         return new Query(name, column, false, text);
     }
 
-    private record Query(String name, String column, boolean single, String text) {}
+    private record Query(String name, String column, boolean single, String text) {
+        Params bound(Params params, UserId user, List<String> digests) throws SQLException {
+            Params bound = params.set("id", user.value());
+            return text.contains(":digests") ? bound.set("digests", digests) : bound;
+        }
+    }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.application.login.PersonalData;
 import dev.latchkey.application.login.password.MailLinks;
+import dev.latchkey.application.messages.fraud.InMemoryPhoneDigests;
+import dev.latchkey.application.messages.fraud.PhoneDigests;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.LinkPurpose;
@@ -14,6 +17,7 @@ import dev.latchkey.persistence.Sql;
 import dev.latchkey.persistence.StoresExtension;
 import dev.latchkey.persistence.accounts.PostgresAccountsFixture;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +35,18 @@ class PostgresPersonalDataIT implements PostgresAccountsFixture {
             "audit_event.subject",
             "audit_event.actor",
             "code_challenge.claimant",
-            "outbox_message.phone");
+            "outbox_message.phone",
+            "sms_decision.phone_key",
+            "telegram_chat.telegram_id",
+            "telegram_session.telegram_id",
+            "telegram_session.phone",
+            "telegram_update.person",
+            "telegram_quiet.telegram_id",
+            "guess_memory.phone",
+            "code_verified.phone");
 
     private final Sql sql;
+    private final PhoneDigests digests = new InMemoryPhoneDigests("new", "old");
 
     PostgresPersonalDataIT(Sql sql) {
         this.sql = sql;
@@ -85,7 +98,7 @@ class PostgresPersonalDataIT implements PostgresAccountsFixture {
         audited("account.profile_changed", owner.id(), owner.id(), "192.0.2.44");
         audited("account.profile_edited", owner.id(), other.id(), "192.0.2.44");
 
-        List<PersonalData.Section> about = new PostgresPersonalData(sql).about(owner.id());
+        List<PersonalData.Section> about = data().about(owner.id());
 
         String all = about.toString();
         assertThat(all)
@@ -119,20 +132,63 @@ class PostgresPersonalDataIT implements PostgresAccountsFixture {
     }
 
     @Test
+    void what_was_decided_about_the_number_is_given_out_but_not_from_where_it_was_asked() {
+        User owner = someone();
+        PhoneNumber phone = owner.phone().orElseThrow();
+        decided(digests.all(phone).get(1), owner.createdAt().plusSeconds(1));
+        decided(digests.of(phone), owner.createdAt().plusSeconds(2));
+        decided(digests.of(phone), owner.createdAt().minusSeconds(1));
+        decided(digests.of(Some.phone()), owner.createdAt().plusSeconds(1));
+
+        List<Map<String, Optional<Object>>> decisions =
+                section(data().about(owner.id()), "message_decisions").entries();
+
+        assertThat(decisions)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one)
+                        .containsEntry("rule", Optional.of("budget_day"))
+                        .containsEntry("sent", Optional.of(false)));
+        assertThat(decisions.toString()).doesNotContain("cb0071", phone.e164());
+    }
+
+    @Test
+    void the_language_that_was_chosen_in_a_chat_is_given_out() {
+        User owner = someone();
+        sql.run(
+                "UPDATE account SET telegram_id = 4711 WHERE id = :id",
+                params -> params.set("id", owner.id().value()));
+        sql.run("INSERT INTO telegram_chat (telegram_id, language) VALUES (4711, 'ru'), (4712, 'en')", none -> none);
+
+        assertThat(section(data().about(owner.id()), "telegram_chat").entries())
+                .singleElement()
+                .satisfies(chat -> assertThat(chat).containsEntry("language", Optional.of("ru")));
+    }
+
+    @Test
     void of_nobody_there_is_nothing() {
         User gone = someone();
         delete(gone.id());
 
-        assertThat(section(new PostgresPersonalData(sql).about(gone.id()), "account")
-                        .entries())
-                .isEmpty();
-        assertThat(new PostgresPersonalData(sql).about(new UserId(Long.MAX_VALUE)))
+        assertThat(section(data().about(gone.id()), "account").entries()).isEmpty();
+        assertThat(data().about(new UserId(Long.MAX_VALUE)))
                 .allMatch(section -> section.entries().isEmpty());
     }
 
+    private PostgresPersonalData data() {
+        return new PostgresPersonalData(sql, digests);
+    }
+
+    private void decided(String digest, Instant at) {
+        sql.run("""
+                INSERT INTO sms_decision (id, at, phone, phone_key, prefix_key, purpose, code, network, range, region, kind, rule,
+                                          mode, sent, reserved)
+                VALUES (gen_random_uuid(), :at, '+7912***', :digest, 'x', 'sign_in_code', true, 'cb007109', 'cb0071', 'RU', 'mobile',
+                        'budget_day', 'enforce', false, 0)
+                """, params -> params.set("at", at).set("digest", digest));
+    }
+
     private List<Map<String, Optional<Object>>> messagesOf(User user) {
-        return section(new PostgresPersonalData(sql).about(user.id()), "messages")
-                .entries();
+        return section(data().about(user.id()), "messages").entries();
     }
 
     private static PersonalData.Section section(List<PersonalData.Section> about, String name) {

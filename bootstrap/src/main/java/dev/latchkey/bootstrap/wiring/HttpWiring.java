@@ -22,6 +22,7 @@ import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
 import dev.latchkey.http.system.HealthRoutes;
 import dev.latchkey.persistence.login.PostgresPersonalData;
+import dev.latchkey.security.HmacPhoneDigests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class HttpWiring {
         routes.add(new ExportRoutes(
                 callers,
                 new ExportOwnData(
-                        new PostgresPersonalData(storage.sql()),
+                        new PostgresPersonalData(storage.sql(), new HmacPhoneDigests(storage.secrets())),
                         sessions.requireProof(),
                         limits.limits(),
                         audit.record(),
