@@ -29,7 +29,7 @@ final class WireTypes {
     static Module module() {
         return new SimpleModule("latchkey")
                 .addDeserializer(Change.class, new ChangeReader(null))
-                .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse))
+                .addDeserializer(Instant.class, new TextReader<>(Instant.class, Moments::parse))
                 .addDeserializer(UUID.class, new TextReader<>(UUID.class, WireTypes::uuid))
                 .addDeserializer(Double.class, new DoubleReader())
                 .addDeserializer(Double.TYPE, new DoubleReader())

@@ -336,7 +336,7 @@ public final class World {
         editProvider = new EditProvider(stores.providers, limits, stores.transactions, audit, time);
         closeProvider = new CloseProvider(stores.providers, stores.transactions, audit);
         findProviders = new FindProviders(stores.providers, limits);
-        freezeProvider = new FreezeProvider(stores.providers, stores.transactions, audit, time);
+        freezeProvider = new FreezeProvider(stores.providers, limits, stores.transactions, audit, time);
         viewDashboard = new ViewDashboard(stores.providers, stores.providerNumbers, limits, time);
         verifyProviderCode = new VerifyProviderCode(stores.challenges, checkCode, phoneDoor, signIn, limits, time);
         viewReferrals = new ViewReferrals(stores.referrals);
@@ -368,18 +368,18 @@ public final class World {
                 time);
         requestProof = new RequestProof(viewProfile, sendCode);
         confirmProof = new ConfirmProof(claimed, new ProveSession(stores.sessions, audit), stores.transactions, time);
-        Intervene intervene =
-                new Intervene(stores.members, stores.transactions, audit, tellOwner, revocations::announce, time);
+        Intervene intervene = new Intervene(
+                limits, stores.members, stores.transactions, audit, tellOwner, revocations::announce, time);
         listMembers = new ListMembers(stores.members);
         viewMember = new ViewMember(stores.members);
-        editMember = new EditMember(stores.accounts, viewMember, stores.transactions, audit, time);
+        editMember = new EditMember(stores.accounts, viewMember, limits, stores.transactions, audit, time);
         changeRole = new ChangeRole(stores.standing, intervene, time);
         banMember = new BanMember(stores.standing, intervene, time);
         unbanMember = new UnbanMember(stores.standing, stores.members, intervene, time);
         liftBans = new LiftBans(stores.standing, stores.transactions, audit, time);
         deleteAccount = new DeleteAccount(
                 stores.standing, stores.accounts, stores.transactions, audit, tellOwner, revocations::announce, time);
-        deleteMember = new DeleteMember(deleteAccount);
+        deleteMember = new DeleteMember(deleteAccount, limits);
         passwords = new Passworders(this, random, audit, recognise, firstIsAdmin, time);
         telegram = new Telegrammers(this, audit, time);
         deliverMessages = new DeliverMessages(

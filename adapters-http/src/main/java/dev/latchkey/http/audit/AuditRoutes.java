@@ -9,6 +9,7 @@ import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.shared.InvalidValue;
 import dev.latchkey.http.Callers;
 import dev.latchkey.http.Endpoints;
+import dev.latchkey.http.Moments;
 import dev.latchkey.http.PageBody;
 import dev.latchkey.http.Params;
 import dev.latchkey.http.Routes;
@@ -54,7 +55,7 @@ public final class AuditRoutes implements Routes {
 
     private static Instant moment(String field, String text) {
         try {
-            return Instant.parse(text);
+            return Moments.parse(text);
         } catch (DateTimeException notOne) {
             throw new InvalidValue(field, "time.invalid", "must look like 2026-11-20T09:30:00Z");
         }

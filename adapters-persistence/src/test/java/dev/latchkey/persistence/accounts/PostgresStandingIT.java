@@ -128,11 +128,12 @@ class PostgresStandingIT implements StandingContract, PostgresAccountsFixture {
                 Future<Boolean> begun = beside.submit(() -> standing().delete(id, NOW));
                 waitUntilSomebodyWaits();
                 // Refused at once if the deletion has the account already.
-                sql.one(
+                long locked = sql.one(
                                 "SELECT id FROM account WHERE phone = :phone FOR UPDATE NOWAIT",
                                 params -> params.set("phone", phone.e164()),
                                 row -> row.number("id"))
                         .orElseThrow();
+                assertThat(locked).isEqualTo(id.value());
                 return begun;
             });
 

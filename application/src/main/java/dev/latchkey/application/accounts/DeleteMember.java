@@ -1,6 +1,7 @@
 package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Permission;
@@ -10,9 +11,11 @@ import dev.latchkey.domain.shared.Refused;
 /** Lets administrators delete the accounts of others. */
 public final class DeleteMember {
     private final DeleteAccount delete;
+    private final Limits limits;
 
-    public DeleteMember(DeleteAccount delete) {
+    public DeleteMember(DeleteAccount delete, Limits limits) {
         this.delete = delete;
+        this.limits = limits;
     }
 
     /**
@@ -25,6 +28,7 @@ public final class DeleteMember {
         if (caller.user().equals(id)) {
             throw new Refused(AccountProblem.OWN);
         }
+        Intervene.spend(limits, caller);
         delete.delete(id, caller.user(), origin);
     }
 }

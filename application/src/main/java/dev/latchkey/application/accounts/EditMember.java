@@ -2,6 +2,7 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
@@ -16,14 +17,21 @@ import java.util.Map;
 public final class EditMember {
     private final Accounts accounts;
     private final ViewMember view;
+    private final Limits limits;
     private final Transactions transactions;
     private final RecordAudit audit;
     private final InstantSource clock;
 
     public EditMember(
-            Accounts accounts, ViewMember view, Transactions transactions, RecordAudit audit, InstantSource clock) {
+            Accounts accounts,
+            ViewMember view,
+            Limits limits,
+            Transactions transactions,
+            RecordAudit audit,
+            InstantSource clock) {
         this.accounts = accounts;
         this.view = view;
+        this.limits = limits;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -41,6 +49,7 @@ public final class EditMember {
         if (changes.isEmpty()) {
             return before;
         }
+        Intervene.spend(limits, caller);
         return transactions.inOne(() -> {
             if (accounts.edit(id, changes, clock.instant()).isEmpty()) {
                 throw new Refused(

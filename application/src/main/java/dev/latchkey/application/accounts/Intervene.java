@@ -2,6 +2,8 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 
 /** What is done to the standing of others: written down together with it, and told to every instance after it. */
 public final class Intervene {
+    private final Limits limits;
     private final Members members;
     private final Transactions transactions;
     private final RecordAudit audit;
@@ -26,12 +29,14 @@ public final class Intervene {
     private final InstantSource clock;
 
     public Intervene(
+            Limits limits,
             Members members,
             Transactions transactions,
             RecordAudit audit,
             TellOwner tell,
             StandingBell bell,
             InstantSource clock) {
+        this.limits = limits;
         this.members = members;
         this.transactions = transactions;
         this.audit = audit;
@@ -50,6 +55,7 @@ public final class Intervene {
         if (caller.user().equals(subject)) {
             throw new Refused(AccountProblem.OWN);
         }
+        spend(limits, caller);
         Member after = transactions.inOne(() -> {
             Optional<Deed> deed = work.get();
             Member member = members.find(subject).orElseThrow(() -> new Refused(AccountProblem.UNKNOWN));
@@ -58,6 +64,12 @@ public final class Intervene {
         });
         bell.ring();
         return SeenMember.by(caller, after);
+    }
+
+    /** Counts what the caller does to others, in whichever way. */
+    static void spend(Limits limits, Caller caller) {
+        limits.spend(new Limits.Use(
+                Limit.ADMINISTRATION_PER_ACCOUNT, Long.toString(caller.user().value())));
     }
 
     private void record(Deed deed, Caller caller, User subject, Origin origin) {

@@ -2,6 +2,8 @@ package dev.latchkey.application.providers;
 
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
+import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.Permission;
@@ -17,12 +19,15 @@ import java.util.Map;
 /** Takes providers off the list, and puts them on it again. */
 public final class FreezeProvider {
     private final Providers providers;
+    private final Limits limits;
     private final Transactions transactions;
     private final RecordAudit audit;
     private final InstantSource clock;
 
-    public FreezeProvider(Providers providers, Transactions transactions, RecordAudit audit, InstantSource clock) {
+    public FreezeProvider(
+            Providers providers, Limits limits, Transactions transactions, RecordAudit audit, InstantSource clock) {
         this.providers = providers;
+        this.limits = limits;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -35,6 +40,8 @@ public final class FreezeProvider {
      */
     public Provider put(Caller caller, UserId account, ProviderStatus status, Origin origin) {
         caller.must(Permission.MODERATE_PROVIDERS);
+        limits.spend(new Limits.Use(
+                Limit.ADMINISTRATION_PER_ACCOUNT, Long.toString(caller.user().value())));
         return transactions.inOne(() -> {
             Provider changed = providers
                     .putStatus(account, status, clock.instant())

@@ -63,6 +63,8 @@ public enum Limit {
     PROVIDER_PER_ACCOUNT(LimitProblem.EXCEEDED, per(60, hours(1))),
     /** It counts over everybody whom the provider has brought. */
     DASHBOARD_PER_ACCOUNT(LimitProblem.EXCEEDED, per(120, hours(1))),
+    /** What administrators and moderators do to others: bounds what a stolen session of theirs can destroy. */
+    ADMINISTRATION_PER_ACCOUNT(LimitProblem.EXCEEDED, per(600, minutes(15))),
     /** What administrators see of messages and gateways; some of it asks vendors. */
     MESSAGES_PER_ACCOUNT(LimitProblem.EXCEEDED, per(300, minutes(15))),
     /** The list that is open to everybody. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.application.World;
 import dev.latchkey.application.login.SignedIn;
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.BanReason;
@@ -13,11 +14,14 @@ import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
+import dev.latchkey.domain.providers.ProviderStatus;
+import dev.latchkey.domain.shared.Change;
 import dev.latchkey.domain.shared.InvalidValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +58,30 @@ class AdministrationTest {
         world.changeRole.change(admin, id, Role.STUDENT, desk);
 
         assertThat(written(AuditAction.ROLE_CHANGED)).isEmpty();
+    }
+
+    @Test
+    void a_stolen_session_of_theirs_destroys_only_so_much() {
+        int most = Limit.ADMINISTRATION_PER_ACCOUNT.rates().get(0).count();
+        ProfileChanges nameless = new ProfileChanges(Change.clear(), Change.keep(), Change.keep(), Change.keep());
+        for (int i = 0; i < most; i++) {
+            SeenMember unused = world.unbanMember.unban(admin, id, desk);
+        }
+
+        for (ThrowingCallable deed : List.<ThrowingCallable>of(
+                () -> world.unbanMember.unban(admin, id, desk),
+                () -> world.banMember.ban(admin, id, SPAM, Optional.empty(), desk),
+                () -> world.changeRole.change(admin, id, Role.TEACHER, desk),
+                () -> world.editMember.edit(admin, id, nameless, desk),
+                () -> world.freezeProvider.put(admin, id, ProviderStatus.FROZEN, desk),
+                () -> world.deleteMember.delete(admin, id, desk))) {
+            assertThatThrownBy(deed).hasMessage("limit.exceeded");
+        }
+        assertThat(world.banMember
+                        .ban(moderator, id, SPAM, Optional.empty(), desk)
+                        .member()
+                        .ban())
+                .isPresent();
     }
 
     @Test

@@ -51,6 +51,8 @@ final class LimitMeanings {
             case PROFILE_PER_ACCOUNT -> "Changes of one profile.";
             case PROVIDER_PER_ACCOUNT -> "Profiles of providers opened and changed by one account.";
             case DASHBOARD_PER_ACCOUNT -> "Views of the dashboard by one provider.";
+            case ADMINISTRATION_PER_ACCOUNT ->
+                "Bans, roles, deletions and other changes of other people's accounts by one administrator or moderator.";
             case MESSAGES_PER_ACCOUNT -> "Views of messages and gateways by one administrator.";
             case PROVIDER_LIST_PER_IP -> "Pages of the list of providers read from one network.";
         };

@@ -24,6 +24,8 @@ final class Fields {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final int LAST_YEAR = 9999;
+
     private final JsonNode object;
 
     private Fields(JsonNode object) {
@@ -100,10 +102,15 @@ final class Fields {
     Optional<Instant> time(String name) {
         return text(name).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                // Where years have more digits the database ends somewhere.
+                if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+                    return time.toInstant();
+                }
             } catch (DateTimeException e) {
-                throw new InvalidValue(name, "time.invalid", "must look like 2024-03-31T18:05:00Z");
+                throw wrongTime(name);
             }
+            throw wrongTime(name);
         });
     }
 
@@ -121,6 +128,10 @@ final class Fields {
         return Optional.ofNullable(object.get(name))
                 .filter(node ->
                         !node.isNull() && !(node.isTextual() && node.asText().isEmpty()));
+    }
+
+    private static InvalidValue wrongTime(String name) {
+        return new InvalidValue(name, "time.invalid", "must look like 2024-03-31T18:05:00Z");
     }
 
     private static InvalidValue wrongType(String name, String type) {

@@ -34,12 +34,18 @@ public final class AdministrationWiring {
     private final List<Routes> routes;
 
     AdministrationWiring(
-            StorageWiring storage, RevocationsWiring revocations, AuditWiring audit, Callers callers, TellOwner tell) {
+            StorageWiring storage,
+            RevocationsWiring revocations,
+            LimitsWiring limits,
+            AuditWiring audit,
+            Callers callers,
+            TellOwner tell) {
         InstantSource clock = storage.clock();
         PostgresStanding standing = new PostgresStanding(storage.sql());
         PostgresMembers members = new PostgresMembers(storage.sql());
         StandingBell bell = revocations.revocations()::announce;
-        Intervene intervene = new Intervene(members, storage.transactions(), audit.record(), tell, bell, clock);
+        Intervene intervene =
+                new Intervene(limits.limits(), members, storage.transactions(), audit.record(), tell, bell, clock);
         ViewMember view = new ViewMember(members);
         this.deleteAccount = new DeleteAccount(
                 standing,
@@ -57,6 +63,7 @@ public final class AdministrationWiring {
                         new EditMember(
                                 new PostgresAccounts(storage.sql()),
                                 view,
+                                limits.limits(),
                                 storage.transactions(),
                                 audit.record(),
                                 clock)),
@@ -65,7 +72,7 @@ public final class AdministrationWiring {
                         new ChangeRole(standing, intervene, clock),
                         new BanMember(standing, intervene, clock),
                         new UnbanMember(standing, members, intervene, clock),
-                        new DeleteMember(deleteAccount)));
+                        new DeleteMember(deleteAccount, limits.limits())));
     }
 
     /** Lifts bans that have come to their end. */

@@ -92,7 +92,8 @@ public final class HttpWiring {
         LoginWiring login =
                 new LoginWiring(storage, config.login(), config.telegram().waysIn(), limits, audit, tell);
 
-        AdministrationWiring administration = new AdministrationWiring(storage, revocations, audit, callers, tell);
+        AdministrationWiring administration =
+                new AdministrationWiring(storage, revocations, limits, audit, callers, tell);
         SignIn signIn = login.signIn(accounts, sessions, invites);
 
         ProvidersWiring providers = new ProvidersWiring(storage, accounts, limits, audit, callers);

@@ -50,7 +50,7 @@ final class ProvidersWiring {
                 new ProviderListRoutes(
                         callers,
                         new FindProviders(providers, limits),
-                        new FreezeProvider(providers, transactions, audit.record(), clock)));
+                        new FreezeProvider(providers, limits, transactions, audit.record(), clock)));
     }
 
     /** For those who open an account that is a provider. */

@@ -36,6 +36,13 @@ class OpenApiAnswersIT {
             // It takes 300 views to get there.
             "GET /api/v1/admin/messages 429",
             "GET /api/v1/admin/gateways 429",
+            // And these 600 changes.
+            "PATCH /api/v1/users/{id} 429",
+            "DELETE /api/v1/users/{id} 429",
+            "PATCH /api/v1/users/{id}/role 429",
+            "POST /api/v1/users/{id}/ban 429",
+            "POST /api/v1/users/{id}/unban 429",
+            "PATCH /api/v1/providers/{id}/status 429",
             "500",
             "503",
             "POST /api/v1/auth/phone/verify 403",

@@ -241,6 +241,11 @@ class AdministrationIT {
                 .hasSize(1);
         assertThat(client.get("/api/v1/audit?action=nothing").text()).contains("action.unknown");
         assertThat(client.get("/api/v1/audit?from=yesterday").text()).contains("time.invalid");
+        assertThat(client.get("/api/v1/audit?to=%2B999999999-01-01T00:00:00Z").text())
+                .contains("time.invalid");
+        assertThat(client.post(path(member, "/ban"), Map.of("reason", "x", "until", "+999999999-01-01T00:00:00Z"))
+                        .code())
+                .isEqualTo("field.invalid");
     }
 
     @Test

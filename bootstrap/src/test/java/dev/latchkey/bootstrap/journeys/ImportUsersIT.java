@@ -212,6 +212,7 @@ class ImportUsersIT {
                     {'external_id':1,'phone':'+79130000009','role':'king'}                 | role.unknown
                     {'external_id':1,'phone':'+79130000009','created_at':'yesterday'}      | time.invalid
                     {'external_id':1,'phone':'+79130000009','created_at':'2999-01-01T00:00:00Z'} | time.invalid
+                    {'external_id':1,'phone':'+79130000009','banned':true,'banned_until':'+999999999-01-01T00:00:00Z'} | time.invalid
                     {'external_id':1,'phone':'+79130000009','invited_by':1,'invited_by_code':'X'} | inviter.twice
                     {'external_id':1,'phone':'+79130000009','password_hash':'plain'}       | password_hash.unknown
                     {'external_id':1,'phone':'+79130000009','password_hash':'pbkdf2_sha256$9999999$s$YlZ2Vggtqdc61YjArZuoApoBh9JNGYoDRBUGu6tcJQo='} | password_hash.too_costly
