@@ -23,6 +23,7 @@ public final class SmsNotices implements NoticeTexts {
             case PHONE_DORMANT -> "Кто-то входит по вашему номеру.";
             case EMAIL_CHANGED -> "У вашей записи другой адрес почты.";
             case EMAIL_ADDED -> "К вашей записи добавлена почта.";
+            case EMAIL_RELEASED -> "Ваш адрес почты подтвердил другой.";
             case TELEGRAM_LINKED -> "К вашей записи привязан Telegram.";
             case TELEGRAM_UNLINKED -> "Telegram отвязан от вашей записи.";
             case ROLE_CHANGED -> "Ваша роль изменена.";
@@ -40,6 +41,7 @@ public final class SmsNotices implements NoticeTexts {
             case PHONE_DORMANT -> "Somebody tried to sign in with your phone number.";
             case EMAIL_CHANGED -> "Your account has a new e-mail address.";
             case EMAIL_ADDED -> "An e-mail address was added to your account.";
+            case EMAIL_RELEASED -> "Your e-mail address was removed: somebody else has confirmed it.";
             case TELEGRAM_LINKED -> "A Telegram was linked to your account.";
             case TELEGRAM_UNLINKED -> "The Telegram of your account was unlinked.";
             case ROLE_CHANGED -> "Your role was changed.";

@@ -43,7 +43,7 @@ public final class MoveEmail {
         String before = moved.from().map(EmailAddress::masked).orElse("");
         audit.own(AuditAction.EMAIL_CHANGED, user, origin, Map.of("from", before, "to", email.masked()));
         proveEmail.proved(user, email, origin, now);
-        return new Moved(accounts.find(user).orElseThrow(), moved.from(), loser);
+        return new Moved(accounts.find(user).orElseThrow(), moved.from(), loser.flatMap(accounts::find));
     }
 
     /**
@@ -53,5 +53,5 @@ public final class MoveEmail {
      * @param from the address that it had before
      * @param loser the account that had the address until now, without proving it
      */
-    public record Moved(User user, Optional<EmailAddress> from, Optional<UserId> loser) {}
+    public record Moved(User user, Optional<EmailAddress> from, Optional<User> loser) {}
 }

@@ -11,6 +11,7 @@ public enum MessagePurpose {
     PASSWORD_CHANGED,
     EMAIL_CHANGED,
     EMAIL_ADDED,
+    EMAIL_RELEASED,
     EMAIL_TAKEN_NOTICE,
     PHONE_CHANGED,
     TELEGRAM_LINKED,
@@ -37,6 +38,7 @@ public enum MessagePurpose {
             case PASSWORD_CHANGED -> PASSWORD_CHANGED;
             case EMAIL_CHANGED -> EMAIL_CHANGED;
             case EMAIL_ADDED -> EMAIL_ADDED;
+            case EMAIL_RELEASED -> EMAIL_RELEASED;
             case EMAIL_TAKEN_NOTICE -> EMAIL_TAKEN_NOTICE;
             case PHONE_CHANGED -> PHONE_CHANGED;
             case TELEGRAM_LINKED -> TELEGRAM_LINKED;

@@ -10,6 +10,8 @@ public enum NoticeKind {
     PHONE_DORMANT(LetterKind.PHONE_DORMANT),
     EMAIL_CHANGED(LetterKind.EMAIL_CHANGED),
     EMAIL_ADDED(LetterKind.EMAIL_ADDED),
+    /** The account had not proved the address, and somebody else has. */
+    EMAIL_RELEASED(LetterKind.EMAIL_RELEASED),
     /** Somebody can sign in with it from now on. */
     TELEGRAM_LINKED(LetterKind.TELEGRAM_LINKED),
     TELEGRAM_UNLINKED(LetterKind.TELEGRAM_UNLINKED),

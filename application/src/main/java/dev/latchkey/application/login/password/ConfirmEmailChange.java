@@ -8,7 +8,6 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.User;
-import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.login.LinkPurpose;
 import dev.latchkey.domain.login.LinkToken;
 import dev.latchkey.domain.login.LoginProblem;
@@ -68,14 +67,15 @@ public final class ConfirmEmailChange {
 
     private User change(Caller caller, MailLinks.Used used, Origin origin, Instant now) {
         MoveEmail.Moved moved = moveEmail.move(used.user(), used.email(), origin, now);
-        moved.loser().ifPresent(loser -> signOut(loser, now));
+        moved.loser().ifPresent(loser -> bereave(loser, now));
         int unused = endSessions.of(used.user(), Optional.of(caller.session()), EndCause.EMAIL_CHANGED, now);
         NoticeKind kind = moved.from().isPresent() ? NoticeKind.EMAIL_CHANGED : NoticeKind.EMAIL_ADDED;
         tell.moved(kind, moved.user(), moved.from(), used.email(), origin, now);
         return moved.user();
     }
 
-    private void signOut(UserId loser, Instant now) {
-        int unused = endSessions.of(loser, Optional.empty(), EndCause.EMAIL_CHANGED, now);
+    private void bereave(User loser, Instant now) {
+        int unused = endSessions.of(loser.id(), Optional.empty(), EndCause.EMAIL_CHANGED, now);
+        tell.suffered(NoticeKind.EMAIL_RELEASED, loser, now);
     }
 }

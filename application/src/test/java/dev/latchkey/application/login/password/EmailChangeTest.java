@@ -11,6 +11,7 @@ import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.EmailAddress;
+import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
@@ -161,6 +162,23 @@ class EmailChangeTest {
         AuditEvent released = event(AuditAction.EMAIL_RELEASED);
         assertThat(released.subject()).contains(squatter.user().id());
         assertThat(released.details()).containsEntry("email", next.masked());
+    }
+
+    @Test
+    void who_loses_an_address_keeps_other_ways_in_and_is_told_by_them() {
+        PhoneNumber phone = Some.phone();
+        SignedIn holder = world.passwords.signUp(next, TEA);
+        var unused = world.stores.accounts.movePhone(holder.user().id(), phone, world.clock.instant());
+        SignedIn reader = world.member();
+        askFor(next, reader);
+
+        assertThat(confirm(next, reader).email()).contains(next);
+        world.deliverMessages.deliver();
+
+        assertThat(world.phones.textsTo(phone)).containsExactly("EMAIL_RELEASED EN");
+        assertThat(world.stores.letters.to(next)).doesNotContain(LetterKind.EMAIL_RELEASED);
+        assertThat(world.signIn(phone, home).user().id())
+                .isEqualTo(holder.user().id());
     }
 
     @Test
