@@ -6,6 +6,7 @@ import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
+import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.accounts.Permission;
 import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
@@ -36,10 +37,13 @@ public final class FreezeProvider {
     /**
      * The provider with that status.
      *
-     * @throws Refused {@link ProviderProblem#UNKNOWN} if the account is none
+     * @throws Refused {@link AccountProblem#OWN} for one's own account, {@link ProviderProblem#UNKNOWN} if the account is none
      */
     public Provider put(Caller caller, UserId account, ProviderStatus status, Origin origin) {
         caller.must(Permission.MODERATE_PROVIDERS);
+        if (caller.user().equals(account)) {
+            throw new Refused(AccountProblem.OWN);
+        }
         limits.spend(new Limits.Use(
                 Limit.ADMINISTRATION_PER_ACCOUNT, Long.toString(caller.user().value())));
         return transactions.inOne(() -> {

@@ -19,6 +19,7 @@ import dev.latchkey.domain.accounts.EmailAddress;
 import dev.latchkey.domain.accounts.PhoneNumber;
 import dev.latchkey.domain.accounts.Registration;
 import dev.latchkey.domain.accounts.Role;
+import dev.latchkey.domain.accounts.UserId;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.invites.Campaign;
@@ -99,8 +100,11 @@ class ProviderTest {
 
         assertThatThrownBy(() -> world.freezeProvider.put(me, me.user(), ProviderStatus.ACTIVE, home))
                 .hasMessage("account.not_allowed");
-        assertThatThrownBy(() -> world.freezeProvider.put(moderator, moderator.user(), ProviderStatus.FROZEN, home))
+        UserId stranger = world.member().user().id();
+        assertThatThrownBy(() -> world.freezeProvider.put(moderator, stranger, ProviderStatus.FROZEN, home))
                 .hasMessage("provider.unknown");
+        assertThatThrownBy(() -> world.freezeProvider.put(moderator, moderator.user(), ProviderStatus.ACTIVE, home))
+                .hasMessage("account.own");
         Provider frozen = world.freezeProvider.put(moderator, me.user(), ProviderStatus.FROZEN, home);
 
         Providers.Search everything = new Providers.Search(Optional.empty(), Optional.empty());
