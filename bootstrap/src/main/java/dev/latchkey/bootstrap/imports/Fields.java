@@ -49,10 +49,9 @@ final class Fields {
         try {
             read = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new InvalidValue(
-                    "",
-                    "line.not_json",
-                    "is not JSON at character " + e.getLocation().getColumnNr());
+            // What is nested too deeply, or is a number of too many digits, is told without a place.
+            String at = e.getLocation() == null ? "" : " at character " + e.getLocation().getColumnNr();
+            throw new InvalidValue("", "line.not_json", "is not JSON" + at);
         }
         if (!read.isObject()) {
             throw new InvalidValue("", "line.not_object", "is not a JSON object");

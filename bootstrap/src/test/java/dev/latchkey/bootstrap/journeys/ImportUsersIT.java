@@ -246,15 +246,18 @@ class ImportUsersIT {
         bytes.writeBytes(new byte[] {'{', (byte) 0xC3, (byte) 0x28, '}', '\n'});
         bytes.writeBytes(text("{'external_id':3,'username':'bytes\0three'}\n\r\n"));
         bytes.writeBytes(text("{'external_id':5,'username':'" + "x".repeat(10 * 1024 * 1024) + "'}\n"));
-        bytes.writeBytes(text("{'external_id':6,'username':'bytes.six'}"));
+        bytes.writeBytes(text("{'external_id':6,'username':'bytes.six'}\n"));
+        bytes.writeBytes(text("[".repeat(5_000) + "\n"));
+        bytes.writeBytes(text("{'external_id':" + "9".repeat(5_000) + ",'username':'bytes.eight'}"));
         Files.write(file, bytes.toByteArray());
 
         Ended ended = imported("--source", "bytes");
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
-                .containsPattern("Read +5\\n")
+                .containsPattern("Read +7\\n")
                 .containsPattern("Opened +2\\n")
+                .containsPattern("line.not_json +2 +lines 7, 8\\n")
                 .containsPattern("line.not_utf8 +1 +lines 2\\n")
                 .containsPattern("line.nul +1 +lines 3\\n")
                 .containsPattern("line.too_long +1 +lines 5\\n");
