@@ -1,6 +1,7 @@
 package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.domain.accounts.AccountProblem;
@@ -28,7 +29,7 @@ public final class DeleteMember {
         if (caller.user().equals(id)) {
             throw new Refused(AccountProblem.OWN);
         }
-        Intervene.spend(limits, caller);
+        limits.spend(new Limits.Use(Limit.ADMINISTRATION_PER_ACCOUNT, caller.user()));
         delete.delete(id, caller.user(), origin);
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.audit.RecordAudit;
 import dev.latchkey.application.shared.Caller;
+import dev.latchkey.application.shared.Limit;
 import dev.latchkey.application.shared.Limits;
 import dev.latchkey.application.shared.Origin;
 import dev.latchkey.application.shared.Transactions;
@@ -49,7 +50,7 @@ public final class EditMember {
         if (changes.isEmpty()) {
             return before;
         }
-        Intervene.spend(limits, caller);
+        limits.spend(new Limits.Use(Limit.ADMINISTRATION_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() -> {
             if (accounts.edit(id, changes, clock.instant()).isEmpty()) {
                 throw new Refused(

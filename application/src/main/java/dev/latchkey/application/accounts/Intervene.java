@@ -55,7 +55,7 @@ public final class Intervene {
         if (caller.user().equals(subject)) {
             throw new Refused(AccountProblem.OWN);
         }
-        spend(limits, caller);
+        limits.spend(new Limits.Use(Limit.ADMINISTRATION_PER_ACCOUNT, caller.user()));
         Member after = transactions.inOne(() -> {
             Optional<Deed> deed = work.get();
             Member member = members.find(subject).orElseThrow(() -> new Refused(AccountProblem.UNKNOWN));
@@ -64,12 +64,6 @@ public final class Intervene {
         });
         bell.ring();
         return SeenMember.by(caller, after);
-    }
-
-    /** Counts what the caller does to others, in whichever way. */
-    static void spend(Limits limits, Caller caller) {
-        limits.spend(new Limits.Use(
-                Limit.ADMINISTRATION_PER_ACCOUNT, Long.toString(caller.user().value())));
     }
 
     private void record(Deed deed, Caller caller, User subject, Origin origin) {

@@ -6,7 +6,7 @@ import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.audit.AuditAction;
 import dev.latchkey.domain.invites.InvitationCode;
-import java.util.Locale;
+import dev.latchkey.domain.shared.Word;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,11 +30,7 @@ public final class PresetRole {
                 AuditAction.ROLE_CHANGED,
                 user.id(),
                 origin,
-                Map.of("from", word(newcomer.role()), "to", word(role), "campaign", code.value())));
+                Map.of("from", Word.of(newcomer.role()), "to", Word.of(role), "campaign", code.value())));
         return changed.orElse(newcomer);
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }

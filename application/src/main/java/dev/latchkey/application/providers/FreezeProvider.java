@@ -44,8 +44,7 @@ public final class FreezeProvider {
         if (caller.user().equals(account)) {
             throw new Refused(AccountProblem.OWN);
         }
-        limits.spend(new Limits.Use(
-                Limit.ADMINISTRATION_PER_ACCOUNT, Long.toString(caller.user().value())));
+        limits.spend(new Limits.Use(Limit.ADMINISTRATION_PER_ACCOUNT, caller.user()));
         return transactions.inOne(() -> {
             Provider changed = providers
                     .putStatus(account, status, clock.instant())

@@ -2,12 +2,10 @@ package dev.latchkey.application.accounts;
 
 import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.domain.accounts.EmailAddress;
-import dev.latchkey.domain.accounts.Role;
 import dev.latchkey.domain.accounts.User;
 import dev.latchkey.domain.accounts.UserId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** The twin of the real unproved addresses. */
 public final class InMemoryUnprovedEmails implements UnprovedEmails {
@@ -24,7 +22,7 @@ public final class InMemoryUnprovedEmails implements UnprovedEmails {
         synchronized (memory) {
             return accounts.findByEmail(email)
                     .filter(user -> !user.id().equals(claimant) && !user.emailVerified())
-                    .filter(user -> Set.of(Role.STUDENT, Role.TEACHER).contains(user.role()))
+                    .filter(user -> !user.role().isStaff())
                     .map(user -> accounts.change(user.id(), draft -> {
                         draft.email = Optional.empty();
                         draft.updatedAt = now;

@@ -71,11 +71,9 @@ public interface UnprovedEmailsContract extends AccountsFixture {
             User holder = holderOf(email);
             give(holder.id(), role);
 
-            boolean isStaff = role == Role.MODERATOR || role == Role.ADMIN;
-
             assertThat(unproved().release(email, someone().id(), LATER).isEmpty())
                     .as(role.name())
-                    .isEqualTo(isStaff);
+                    .isEqualTo(role.isStaff());
         }
     }
 
