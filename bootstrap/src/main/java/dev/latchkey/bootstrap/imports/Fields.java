@@ -50,7 +50,9 @@ final class Fields {
             read = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             // What is nested too deeply, or is a number of too many digits, is told without a place.
-            String at = e.getLocation() == null ? "" : " at character " + e.getLocation().getColumnNr();
+            String at = e.getLocation() == null
+                    ? ""
+                    : " at character " + e.getLocation().getColumnNr();
             throw new InvalidValue("", "line.not_json", "is not JSON" + at);
         }
         if (!read.isObject()) {
