@@ -17,6 +17,7 @@ import dev.latchkey.http.Routes;
 import dev.latchkey.http.SlowClients;
 import dev.latchkey.http.accounts.AccountDeletionRoutes;
 import dev.latchkey.http.accounts.ExportRoutes;
+import dev.latchkey.http.login.LinkPages;
 import dev.latchkey.http.messages.DecisionRoutes;
 import dev.latchkey.http.system.DocsRoutes;
 import dev.latchkey.http.system.HealthCheck;
@@ -50,6 +51,7 @@ public final class HttpWiring {
         bot.check().ifPresent(all::add);
         routes.add(new HealthRoutes(all, drain));
         routes.add(new DocsRoutes());
+        routes.add(new LinkPages(config.mail().brand(), config.accounts().usualLanguage()));
         this.server = new HttpServer(
                 settings(config.http()), routes, Unavailable.class::isInstance, RequestObserver.none(), drain);
     }

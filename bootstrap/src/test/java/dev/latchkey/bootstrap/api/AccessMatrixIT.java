@@ -57,7 +57,10 @@ class AccessMatrixIT {
             "GET /openapi.json",
             "GET /docs",
             "GET /redoc",
-            "GET /"
+            "GET /",
+            "GET /auth/email",
+            "GET /auth/email/change",
+            "GET /auth/password/reset"
         }) {
             TABLE.put(open, Set.of(Kind.values()));
         }

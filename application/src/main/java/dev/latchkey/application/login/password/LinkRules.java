@@ -19,15 +19,19 @@ public record LinkRules(URI base, Duration verificationLife, Duration resetLife)
         };
     }
 
-    /** The token stands behind the #, which browsers send nowhere: not to us, not in a Referer, not into logs. */
-    URI link(LinkPurpose purpose, LinkToken token) {
-        String page = switch (purpose) {
+    /** The path of the page that such a link opens. */
+    public static String page(LinkPurpose purpose) {
+        return switch (purpose) {
             case VERIFY_EMAIL -> "/auth/email";
             case RESET_PASSWORD -> "/auth/password/reset";
             case CHANGE_EMAIL -> "/auth/email/change";
         };
+    }
+
+    /** The token stands behind the #, which browsers send nowhere: not to us, not in a Referer, not into logs. */
+    URI link(LinkPurpose purpose, LinkToken token) {
         String root = base.toString();
         String slashless = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
-        return URI.create(slashless + page + "#token=" + token.secret());
+        return URI.create(slashless + page(purpose) + "#token=" + token.secret());
     }
 }
