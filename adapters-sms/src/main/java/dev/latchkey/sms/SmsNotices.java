@@ -10,26 +10,34 @@ public final class SmsNotices implements NoticeTexts {
     @Override
     public String of(NoticeKind kind, Language language) {
         return switch (language) {
-            case RU -> russian(kind) + " Не вы? Напишите в поддержку.";
-            case EN -> english(kind) + " If this was not you, contact support.";
+            case RU -> russian(kind) + " " + russianAdvice(kind);
+            case EN -> english(kind) + " " + englishAdvice(kind);
         };
     }
 
     private static String russian(NoticeKind kind) {
         return switch (kind) {
             case PASSWORD_CHANGED -> "Ваш пароль изменён.";
-            case PHONE_CHANGED -> "У вашей записи другой номер.";
+            case PHONE_CHANGED -> "Номер вашей учётной записи изменён.";
             case PHONE_RECYCLED -> "У вашего номера новый владелец.";
             case PHONE_DORMANT -> "Кто-то входит по вашему номеру.";
-            case EMAIL_CHANGED -> "У вашей записи другой адрес почты.";
-            case EMAIL_ADDED -> "К вашей записи добавлена почта.";
-            case EMAIL_RELEASED -> "Ваш адрес почты подтвердил другой.";
-            case TELEGRAM_LINKED -> "К вашей записи привязан Telegram.";
-            case TELEGRAM_UNLINKED -> "Telegram отвязан от вашей записи.";
+            case EMAIL_CHANGED -> "Почта вашей учётной записи изменена.";
+            case EMAIL_ADDED -> "К вашей учётной записи добавлена почта.";
+            case EMAIL_RELEASED -> "Вашу почту подтвердил кто-то другой.";
+            case TELEGRAM_LINKED -> "К учётной записи привязан Telegram.";
+            case TELEGRAM_UNLINKED -> "Telegram отвязан от учётной записи.";
             case ROLE_CHANGED -> "Ваша роль изменена.";
-            case ACCOUNT_BANNED -> "Ваша запись заблокирована.";
-            case SESSION_REUSED -> "Сеанс завершён: похоже на кражу.";
+            case ACCOUNT_BANNED -> "Ваша учётная запись заблокирована.";
+            case SESSION_REUSED -> "Сеанс завершён: его ключ могли украсть.";
             case ACCOUNT_DELETED -> "Ваша учётная запись удалена.";
+        };
+    }
+
+    private static String russianAdvice(NoticeKind kind) {
+        return switch (cause(kind)) {
+            case OWNER -> "Не вы? Напишите в поддержку.";
+            case OTHERS -> "Ошибка? Напишите в поддержку.";
+            case US -> "Войдите снова.";
         };
     }
 
@@ -49,5 +57,36 @@ public final class SmsNotices implements NoticeTexts {
             case SESSION_REUSED -> "One of your sessions was ended: its key may be stolen.";
             case ACCOUNT_DELETED -> "Your account was deleted.";
         };
+    }
+
+    private static String englishAdvice(NoticeKind kind) {
+        return switch (cause(kind)) {
+            case OWNER -> "If this was not you, contact support.";
+            case OTHERS -> "If this is a mistake, contact support.";
+            case US -> "Sign in again.";
+        };
+    }
+
+    /** Whether it may have been the owner: who is banned is not to be asked whether it was them. */
+    private static Cause cause(NoticeKind kind) {
+        return switch (kind) {
+            case PASSWORD_CHANGED,
+                    PHONE_CHANGED,
+                    PHONE_RECYCLED,
+                    PHONE_DORMANT,
+                    EMAIL_CHANGED,
+                    EMAIL_ADDED,
+                    TELEGRAM_LINKED,
+                    TELEGRAM_UNLINKED,
+                    ACCOUNT_DELETED -> Cause.OWNER;
+            case ROLE_CHANGED, ACCOUNT_BANNED, EMAIL_RELEASED -> Cause.OTHERS;
+            case SESSION_REUSED -> Cause.US;
+        };
+    }
+
+    private enum Cause {
+        OWNER,
+        OTHERS,
+        US
     }
 }

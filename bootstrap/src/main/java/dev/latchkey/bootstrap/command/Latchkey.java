@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,12 +23,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code latchkey}: what all its parts share. Alone it serves. */
 @Command(
         name = "latchkey",
-        description = "Self-hosted sign-in by phone code. Without a command it serves.",
+        description = "Self-hosted sign-in by phone, Telegram and password. Without a command it serves.",
         subcommands = {
             Serve.class,
             Migrate.class,
@@ -89,9 +91,28 @@ public final class Latchkey implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new Latchkey(machine));
         commandLine.setOut(new PrintWriter(machine.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(machine.err(), true, StandardCharsets.UTF_8));
+        commandLine.registerConverter(int.class, Latchkey::wholeNumber);
         commandLine.setParameterExceptionHandler((wrong, unused) -> usage(wrong, machine.err()));
         commandLine.setExecutionExceptionHandler((trouble, command, unused) -> answer(trouble, machine.err()));
-        return commandLine.execute(args);
+        return commandLine.execute(asked(args));
+    }
+
+    /** {@code help keys} is what many try first; it is {@code keys --help} here. */
+    private static String[] asked(String... args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        String[] turned = Arrays.copyOfRange(args, 1, args.length + 1);
+        turned[args.length - 1] = "--help";
+        return turned;
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
     }
 
     @Override
@@ -116,10 +137,20 @@ public final class Latchkey implements Callable<Integer> {
 
     private static int usage(ParameterException wrong, PrintStream err) {
         CommandLine command = wrong.getCommandLine();
-        err.println("latchkey: " + wrong.getMessage());
+        err.println("latchkey: " + told(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(err, true, StandardCharsets.UTF_8));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return SETTINGS_WRONG;
+    }
+
+    /** In words for people who have never heard of arguments and their indices. */
+    private static String told(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = "'" + unmatched.getUnmatched().get(0) + "'";
+            boolean choosing = !wrong.getCommandLine().getSubcommands().isEmpty();
+            return choosing ? "There is no command " + word : word + " is more than this command takes";
+        }
+        return wrong.getMessage().replaceFirst("^Error: ", "");
     }
 
     private static int answer(Exception trouble, PrintStream err) throws Exception {

@@ -104,7 +104,8 @@ final class StorageExamination {
             schema(sql);
             clock(sql);
         } catch (StoreRefused | StoreUnavailable e) {
-            findings.wrong("database", e.getMessage() + ". Is it running, and is DATABASE_URL right?");
+            String said = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            findings.wrong("database", said + ". Is it running, and is DATABASE_URL right?");
         }
     }
 

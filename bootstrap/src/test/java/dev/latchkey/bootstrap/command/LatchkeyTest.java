@@ -111,6 +111,29 @@ class LatchkeyTest {
         assertThat(complained()).contains("'sevre'", "Did you mean: latchkey serve?", "Try: latchkey --help");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "sms bogus,There is no command 'bogus',latchkey sms",
+                "version extra,'extra' is more than this command takes,latchkey version",
+                "telegram fake --port x,'x' is not a whole number,latchkey telegram fake",
+                "keys remove,latchkey: Missing required argument,latchkey keys remove"
+            })
+    void mistakes_are_told_in_plain_words(String line, String words, String command) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(complained())
+                .contains(words, "Try: " + command + " --help")
+                .doesNotContain("Unmatched", "index", "Error:");
+    }
+
+    @Test
+    void help_is_a_command_too() {
+        assertThat(run("help")).isZero();
+        assertThat(run("help", "sms", "routes")).isZero();
+        assertThat(printed()).contains("Usage: latchkey [", "Usage: latchkey sms routes");
+    }
+
     @Test
     void an_assignment_that_is_none_is_refused_and_not_repeated() {
         assertThat(run("config", "--set", "sesame")).isEqualTo(2);
