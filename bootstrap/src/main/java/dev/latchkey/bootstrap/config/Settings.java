@@ -66,7 +66,7 @@ public final class Settings {
     static final Setting<Integer> HTTP_PORT = add(Area.HTTP, "HTTP_PORT", number(0, 65535), "8080",
         "The port to listen on; 0 takes any free one.");
     static final Setting<Optional<URI>> PUBLIC_URL = add(Area.HTTP, "PUBLIC_URL", Kinds.webAddress().optional(), "",
-        "Where clients reach Latchkey. With `https` it switches on HSTS and the line by which phones fill in codes (WebOTP). Absent: `http://HTTP_HOST:HTTP_PORT`.");
+        "Where people and clients reach Latchkey. Links in letters begin with it. With `https` it switches on HSTS and the line by which phones fill in codes (WebOTP). Absent: `http://HTTP_HOST:HTTP_PORT`.");
     static final Setting<List<String>> ALLOWED_ORIGINS = add(Area.HTTP, "ALLOWED_ORIGINS", Kinds.origins(), "",
         "Web pages that may call the API from a browser (CORS). Never a pattern.");
     static final Setting<List<AddressBlock>> TRUSTED_PROXIES = add(Area.HTTP, "TRUSTED_PROXIES", Kinds.addressBlocks(), "",
@@ -149,7 +149,7 @@ public final class Settings {
     static final Setting<Duration> PASSWORD_RESET_TTL = add(Area.ACCOUNTS, "PASSWORD_RESET_TTL", duration("1s", "1d"), "30m",
         "How long a link to set a new password is good for.");
     static final Setting<Duration> EMAIL_VERIFICATION_TTL = add(Area.ACCOUNTS, "EMAIL_VERIFICATION_TTL", duration("1s", "30d"), "24h",
-        "How long a link to verify an e-mail address is good for.");
+        "How long a link to verify an e-mail address, or to change it, is good for.");
 
     static final Setting<Integer> LOGIN_CODE_LENGTH = add(Area.CODES, "LOGIN_CODE_LENGTH", number(4, 8), "4",
         "Digits of a code. Six at least where somebody has guessed wrong lately.");
@@ -233,7 +233,7 @@ public final class Settings {
     static final Setting<Integer> MAIL_IN_FLIGHT = add(Area.MESSAGES, "MAIL_IN_FLIGHT", number(1, 100), "4",
         "How many mails are handed to the mail server at a time, for each instance; each takes a connection.");
     static final Setting<String> BRAND_NAME = add(Area.MESSAGES, "BRAND_NAME", text("1 to 40 characters on one line", "[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,40}"), "Latchkey",
-        "What the product is called in mail.");
+        "What the product is called in mail and on the pages that links in mail open.");
 
     static final Setting<Optional<URI>> REWARD_WEBHOOK_URL = add(Area.MESSAGES, "REWARD_WEBHOOK_URL", RewardKinds.address().optional(), "",
         "Where rewards for referrals are posted; see [webhooks.md](webhooks.md). Absent: none are. `ENVIRONMENT=production` needs https.");

@@ -18,7 +18,9 @@ final class Pages {
             - one of the `ALLOWED_ORIGINS` does not begin with `https`;
             - `TRUSTED_PROXIES` holds a block of all addresses (`/0`);
             - `SMS_ROUTES` uses the console gateway and `SMS_CONSOLE_IN_PRODUCTION` is not on;
-            - `LOGIN_CODE_GUESSES` is more than 10, `GUESS_LOCK_AFTER` more than 100 or off, or `LOGIN_CODE_TTL` longer than `10m`.
+            - `LOGIN_CODE_GUESSES` is more than 10, `GUESS_LOCK_AFTER` more than 100 or off, or `LOGIN_CODE_TTL` longer than `10m`;
+            - there are `LOGIN_TEST_NUMBERS` and `LOGIN_TEST_NUMBERS_ALLOWED` is not on;
+            - `TELEGRAM_OIDC_ISSUER` or `REWARD_WEBHOOK_URL` does not begin with `https`.
 
             Wherever it runs, Latchkey refuses keys of fewer than 32 bytes and keys that are well-known examples, patterns
             among the `ALLOWED_ORIGINS`, and a `secret.key` that others may read.
@@ -145,7 +147,7 @@ final class Pages {
                 ## Not yet
 
                 These names belong to features that this version does not have. To set one is refused, so that nobody believes in
-                something that is not there. The same holds for settings of gateways named `SMS_<NAME>_PRICE` and `SMS_<NAME>_RECEIPT_SECRET`.
+                something that is not there.
 
                 %s
                 """.formatted(rows);

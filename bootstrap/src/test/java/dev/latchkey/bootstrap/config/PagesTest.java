@@ -1,11 +1,13 @@
 package dev.latchkey.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,31 @@ class PagesTest {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(LaterSettings.all().keySet());
+    }
+
+    @Test
+    void what_production_refuses_is_told() {
+        String page = Pages.configuration();
+        String told = page.substring(page.indexOf("\n## Production"), page.indexOf("\n## Unknown names"));
+        Map<String, String> unsafe = new HashMap<>(Map.of(
+                "LIMITS", "off",
+                "ALLOWED_ORIGINS", "http://app.example.org",
+                "TRUSTED_PROXIES", "0.0.0.0/0",
+                "LOGIN_CODE_GUESSES", "11",
+                "GUESS_LOCK_AFTER", "off",
+                "LOGIN_CODE_TTL", "11m",
+                "LOGIN_TEST_NUMBERS", "+79000000001=123456@2999-12-31",
+                "TELEGRAM_OIDC_ISSUER", "http://oauth.example.org",
+                "REWARD_WEBHOOK_URL", "http://shop.example.org",
+                "REWARD_WEBHOOK_SECRET", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"));
+        assertThat(Config.of(unsafe)).isNotNull();
+        unsafe.put("ENVIRONMENT", "production");
+
+        assertThatThrownBy(() -> Config.of(unsafe)).isInstanceOfSatisfying(InvalidConfig.class, refused -> {
+            assertThat(refused.problems()).hasSize(11);
+            assertThat(refused.problems()).allSatisfy(problem -> assertThat(told)
+                    .contains("`" + problem.name().split(",")[0] + "`"));
+        });
     }
 
     private static void assertSame(Path file, String page) throws IOException {
