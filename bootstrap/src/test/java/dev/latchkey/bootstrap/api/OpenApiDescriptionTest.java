@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.bootstrap.api.Description.Content;
 import dev.latchkey.bootstrap.api.Description.Example;
 import dev.latchkey.bootstrap.api.Description.Operation;
+import dev.latchkey.application.shared.Limit;
 import dev.latchkey.domain.accounts.AccountProblem;
 import dev.latchkey.domain.invites.CampaignProblem;
 import dev.latchkey.domain.invites.InviteProblem;
@@ -20,12 +21,14 @@ import dev.latchkey.domain.providers.ProviderProblem;
 import dev.latchkey.domain.sessions.SessionProblem;
 import dev.latchkey.domain.shared.LimitProblem;
 import dev.latchkey.domain.shared.Problem;
+import dev.latchkey.domain.shared.Rate;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -143,6 +146,36 @@ class OpenApiDescriptionTest {
                                 .forEach(problem -> wrong.add(operation + " " + status + " " + problem.name()))));
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_limit_is_in_the_table() {
+        String introduction = description.at(pointer("info", "description")).textValue();
+        String table = introduction.substring(introduction.indexOf("## Limits"), introduction.indexOf("## Staying"));
+        List<String> told = table.lines()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> line.split(" \\| ")[1].replace(" |", ""))
+                .collect(Collectors.toCollection(ArrayList::new));
+
+        for (Limit limit : Limit.values()) {
+            if (limit != Limit.CODE_RESEND) {
+                Stream<Rate> before = limit == Limit.CODE_PER_PHONE ? Limit.CODE_RESEND.rates().stream() : Stream.of();
+                String words = Stream.concat(before, limit.rates().stream())
+                        .map(OpenApiDescriptionTest::inWords)
+                        .collect(Collectors.joining(", "));
+                assertThat(told.remove(words)).as(limit + ": " + words).isTrue();
+            }
+        }
+        assertThat(told).hasSize(3).contains("How often", "5").anyMatch(row -> row.startsWith("10 in 24 h, then"));
+    }
+
+    private static String inWords(Rate rate) {
+        String count = rate.count() == 1 ? "one" : Integer.toString(rate.count());
+        Duration window = rate.window();
+        if (window.equals(Duration.ofHours(1)) || window.equals(Duration.ofDays(1))) {
+            return count + (window.toHours() == 1 ? " an hour" : " a day");
+        }
+        return count + " in " + (window.toSeconds() > 60 ? window.toMinutes() + " min" : window.toSeconds() + " s");
     }
 
     @Test
