@@ -119,6 +119,8 @@ class PagesIT {
     void the_links_of_letters_verify_an_address_set_a_password_and_change_the_address() throws Exception {
         said(api("auth/signup", Map.of("email", "first@example.org", "password", TEA), ""), 201);
         visit("/auth/email#token=" + latchkey.tokenFor("first@example.org", "/auth/email"));
+        JsonNode before = said(api("auth/login", Map.of("login", "first@example.org", "password", TEA), ""), 200);
+        assertThat(before.at("/user/email_verified").asBoolean()).isFalse();
         press("The address is confirmed.");
         assertQuiet();
 
