@@ -65,7 +65,7 @@ public final class Announcement {
                 gateways.equals(List.of(SmsRoutes.CONSOLE))
                         ? "are printed here, each in a line that begins with \"SMS to\" (SMS_ROUTES)"
                         : "go through " + String.join(", ", gateways) + " (SMS_ROUTES)");
-        MessageLengths.of(config).forEach(length -> line("", length));
+        MessageLengths.of(config).forEach(length -> line("", "a code " + length));
         SenderNames.tooLong(config.sms()).forEach(warning -> line("", warning));
         money();
     }
@@ -74,13 +74,13 @@ public final class Announcement {
         FraudRules rules = config.fraud().rules();
         ServedNumbers served = rules.served();
         String countries = served.everywhere()
-                ? "everywhere"
+                ? "all countries"
                 : Stream.concat(
                                 served.regions().stream(),
                                 served.callingCodes().stream().map(code -> "+" + code))
                         .sorted()
                         .collect(Collectors.joining(", "));
-        line("", "go to " + countries + " (SMS_COUNTRIES)");
+        line("", "go to numbers of " + countries + " (SMS_COUNTRIES)");
         rules.budgets()
                 .hour()
                 .ifPresent(most -> line("", "cost " + most.text() + " an hour at most (SMS_BUDGET_HOUR)"));

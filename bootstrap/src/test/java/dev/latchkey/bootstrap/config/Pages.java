@@ -95,7 +95,7 @@ final class Pages {
             file.append("\n# == ").append(area.title()).append(" ==\n");
             for (Setting<?> setting : settings(area)) {
                 file.append('\n');
-                wrapped(setting.meaning().replaceAll("; see \\[.*?\\)", "").replace("`", ""))
+                wrapped(plain(setting.meaning()))
                         .forEach(line -> file.append("# ").append(line).append('\n'));
                 file.append("# Allowed: ").append(setting.allowed()).append('\n');
                 file.append('#')
@@ -106,6 +106,13 @@ final class Pages {
             }
         }
         return file.toString();
+    }
+
+    /** Without marks of Markdown. Links become paths. */
+    private static String plain(String meaning) {
+        return meaning.replaceAll("; see \\[.*?\\)", "")
+                .replaceAll("\\[.*?]\\(([^#)]*).*?\\)", "docs/$1")
+                .replace("`", "");
     }
 
     private static List<Setting<?>> settings(Setting.Area area) {

@@ -25,6 +25,7 @@ class PagesTest {
     @Test
     void the_example_has_every_setting_as_it_is() throws IOException {
         assertSame(EXAMPLE, Pages.example());
+        assertThat(Pages.example()).doesNotContain("](", "`");
     }
 
     @Test
