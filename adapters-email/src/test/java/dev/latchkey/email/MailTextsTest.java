@@ -106,7 +106,8 @@ class MailTextsTest implements LetterTextsContract {
                 NOW,
                 Map.of());
 
-        assertThat(new MailTexts("Example", Language.RU).of(letter).subject()).isEqualTo("Новый вход в сервис «Example»");
+        assertThat(new MailTexts("Example", Language.RU).of(letter).subject())
+                .isEqualTo("Новый вход в сервис «Example»");
         assertThat(new MailTexts("Example", Language.EN).of(letter).subject()).isEqualTo("New sign-in to Example");
     }
 

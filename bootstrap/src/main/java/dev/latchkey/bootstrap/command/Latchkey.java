@@ -150,7 +150,7 @@ public final class Latchkey implements Callable<Integer> {
             boolean choosing = !wrong.getCommandLine().getSubcommands().isEmpty();
             return choosing ? "There is no command " + word : word + " is more than this command takes";
         }
-        return wrong.getMessage().replaceFirst("^Error: ", "");
+        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     }
 
     private static int answer(Exception trouble, PrintStream err) throws Exception {

@@ -74,8 +74,9 @@ class PagesTest {
 
         assertThatThrownBy(() -> Config.of(unsafe)).isInstanceOfSatisfying(InvalidConfig.class, refused -> {
             assertThat(refused.problems()).hasSize(11);
-            assertThat(refused.problems()).allSatisfy(problem -> assertThat(told)
-                    .contains("`" + problem.name().split(",")[0] + "`"));
+            assertThat(refused.problems())
+                    .allSatisfy(problem ->
+                            assertThat(told).contains("`" + problem.name().split(",")[0] + "`"));
         });
     }
 
