@@ -154,7 +154,7 @@ class OpenApiDescriptionTest {
         String table = introduction.substring(introduction.indexOf("## Limits"), introduction.indexOf("## Staying"));
         List<String> told = table.lines()
                 .filter(line -> line.startsWith("| "))
-                .map(line -> line.split(" \\| ")[1].replace(" |", ""))
+                .map(line -> line.split(" \\| ", -1)[1].replace(" |", ""))
                 .collect(Collectors.toCollection(ArrayList::new));
 
         for (Limit limit : Limit.values()) {

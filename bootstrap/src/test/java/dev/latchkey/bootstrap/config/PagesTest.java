@@ -76,7 +76,7 @@ class PagesTest {
             assertThat(refused.problems()).hasSize(11);
             assertThat(refused.problems())
                     .allSatisfy(problem ->
-                            assertThat(told).contains("`" + problem.name().split(",")[0] + "`"));
+                            assertThat(told).contains("`" + problem.name().split(",", -1)[0] + "`"));
         });
     }
 
