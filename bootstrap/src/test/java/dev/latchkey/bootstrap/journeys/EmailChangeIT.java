@@ -90,7 +90,10 @@ class EmailChangeIT {
                 .isEqualTo(202);
         String token = token(wanted);
 
-        for (String path : List.of("/auth/email/change", CONFIRM, CONFIRM + "?token=" + token)) {
+        assertThat(member.client().get("/auth/email/change").status()).isEqualTo(200);
+        assertThat(member.client().send("HEAD", "/auth/email/change", "").status())
+                .isEqualTo(200);
+        for (String path : List.of(CONFIRM, CONFIRM + "?token=" + token)) {
             assertThat(member.client().get(path).status()).isIn(404, 405);
             assertThat(member.client().send("HEAD", path, "").status()).isIn(404, 405);
         }
