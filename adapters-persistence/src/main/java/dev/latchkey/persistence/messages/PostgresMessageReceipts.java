@@ -1,7 +1,10 @@
 package dev.latchkey.persistence.messages;
 
+import dev.latchkey.application.messages.Handover;
 import dev.latchkey.application.messages.receipts.DeliveryReport;
 import dev.latchkey.application.messages.receipts.MessageReceipts;
+import dev.latchkey.application.messages.receipts.Turn;
+import dev.latchkey.domain.messages.MessageId;
 import dev.latchkey.domain.messages.MessageState;
 import dev.latchkey.domain.shared.Word;
 import dev.latchkey.persistence.Row;
@@ -11,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -71,10 +75,10 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                             AND (m.state = 'unknown' OR (m.state = 'sent' AND :state <> 'sent')
                                  OR (:state = 'delivered' AND m.state <> 'delivered'))
                         ), kept AS (
-                          INSERT INTO early_receipt (gateway, names, state, code, hopeless, at)
-                          SELECT :gateway, :names, :state, :code, :hopeless, :now
-                          WHERE :state <> 'unknown' AND NOT EXISTS (SELECT FROM found)
-                          ON CONFLICT DO NOTHING
+                          INSERT INTO early_receipt (gateway, names, state, code, hopeless, refunded, at)
+                          SELECT :gateway, :names, :state, :code, :hopeless, :refunded, :now
+                          WHERE (:state <> 'unknown' OR :refunded) AND NOT EXISTS (SELECT FROM found)
+                          ON CONFLICT (gateway, names, state) DO UPDATE SET refunded = true WHERE excluded.refunded
                         )
                         SELECT CASE
                           WHEN NOT EXISTS (SELECT FROM found) THEN 'STRANGER'
@@ -88,10 +92,32 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                                 .set("state", Word.of(report.state()))
                                 .set("code", report.code())
                                 .set("hopeless", report.hopeless())
+                                .set("refunded", report.refunded())
                                 .set("now", now)
                                 .set("tooLate", now.plus(TIME_TO_TYPE)),
                         row -> Fate.valueOf(row.text("fate")))
                 .orElseThrow();
+    }
+
+    /** One gateway at most takes a message in each turn, so whoever was not the first to take it has sent it again. */
+    @Override
+    public Optional<Turn> turnOf(DeliveryReport report) {
+        return sql.one(
+                """
+                SELECT a.message_id, EXISTS (
+                  SELECT FROM message_attempt b
+                  WHERE b.message_id = a.message_id AND b.id < a.id AND b.gateway <> :nobody
+                    AND b.outcome IN ('sent', 'duplicate', 'unknown')) AS again
+                FROM message_attempt a
+                WHERE a.gateway = :gateway AND a.outcome IN ('sent', 'duplicate', 'unknown')
+                  AND (a.provider_id = ANY (:names) OR a.message_id = ANY (CAST(:ours AS uuid[])))
+                ORDER BY a.at DESC LIMIT 1
+                """,
+                params -> params.set("nobody", Handover.NOBODY)
+                        .set("gateway", report.gateway())
+                        .set("names", new TreeSet<>(report.names()))
+                        .set("ours", ours(report.names())),
+                row -> new Turn(new MessageId(row.uuid("message_id")), row.flag("again")));
     }
 
     @Override
@@ -101,7 +127,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                 WHERE EXISTS (
                   SELECT FROM unnest(e.names) AS name
                   JOIN message_attempt a ON a.gateway = e.gateway AND a.provider_id = name)
-                RETURNING gateway, names, state, code, hopeless
+                RETURNING gateway, names, state, code, hopeless, refunded
                 """, params -> params, PostgresMessageReceipts::report);
     }
 
@@ -123,6 +149,7 @@ public final class PostgresMessageReceipts implements MessageReceipts {
                 Set.copyOf(row.texts("names")),
                 row.constant("state", MessageState.class),
                 row.maybeText("code"),
-                row.flag("hopeless"));
+                row.flag("hopeless"),
+                row.flag("refunded"));
     }
 }

@@ -37,7 +37,8 @@ public final class ReceiptDesk implements VendorDesk {
                 receipt.providerIds(),
                 MessageState.valueOf(receipt.state().name()),
                 receipt.code(),
-                receipt.hopeless());
+                receipt.hopeless(),
+                receipt.refunded());
     }
 
     @Override

@@ -31,14 +31,19 @@ record TelegramReceipts(GatewayValues values, InstantSource clock) implements Re
                 && Signatures.isRecent(at, clock.instant());
     }
 
-    /** What was not delivered in time costs nothing, which the report says and the code repeats. */
+    /** What was not delivered in time is refunded, which the report says and the code repeats. */
     @Override
     public List<Receipt> read(ReceiptCall call) {
         JsonNode status = call.json();
-        return STATES.receipt(
-                status.path("delivery_status").path("status").asText(),
-                status.path("is_refunded").asBoolean() ? "refunded" : "",
-                status.path("request_id").asText(),
-                status.path("payload").asText());
+        boolean refunded = status.path("is_refunded").asBoolean();
+        return STATES
+                .receipt(
+                        status.path("delivery_status").path("status").asText(),
+                        refunded ? "refunded" : "",
+                        status.path("request_id").asText(),
+                        status.path("payload").asText())
+                .stream()
+                .map(receipt -> receipt.refundedIf(refunded))
+                .toList();
     }
 }

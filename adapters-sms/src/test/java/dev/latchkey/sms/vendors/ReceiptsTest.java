@@ -213,7 +213,8 @@ class ReceiptsTest {
                         Set.of("77"),
                         state,
                         Optional.of("6"),
-                        Set.of("22", "23").contains(number)));
+                        Set.of("22", "23").contains(number),
+                        false));
         assertThat(only(read(new SmscRu(), Map.of("KEY", "k"), get(fields))).state())
                 .isEqualTo(state);
     }
@@ -397,7 +398,10 @@ class ReceiptsTest {
                 + "\"delivery_status\":{\"status\":\"" + word + "\",\"updated_at\":1734000000}}";
 
         assertThat(only(read(new TelegramGateway(), Map.of("TOKEN", "t"), telegram("t", body))))
-                .isEqualTo(new DeliveryReport("x", Set.of("r1", MESSAGE), state, Optional.of("refunded")));
+                .isEqualTo(new DeliveryReport("x", Set.of("r1", MESSAGE), state, Optional.of("refunded"), false, true));
+        assertThat(only(read(
+                        new TelegramGateway(), Map.of("TOKEN", "t"), telegram("t", body.replace("true", "false")))))
+                .isEqualTo(new DeliveryReport("x", Set.of("r1", MESSAGE), state, Optional.empty()));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Handover(String gateway, DeliveryOutcome outcome, List<Tried> tried, boolean another) {
     /** Stands for the gateway where none was asked. */
-    static final String NOBODY = "none";
+    public static final String NOBODY = "none";
 
     public Handover {
         tried = List.copyOf(tried);

@@ -5,6 +5,7 @@ import dev.latchkey.application.messages.receipts.MessageBearers.Bearer;
 import dev.latchkey.application.messages.receipts.MessageHistory;
 import dev.latchkey.application.messages.receipts.MessageLine;
 import dev.latchkey.application.messages.receipts.MessageReceipts;
+import dev.latchkey.application.messages.receipts.Turn;
 import dev.latchkey.application.shared.InMemoryTransactions;
 import dev.latchkey.domain.messages.DeliveryOutcome;
 import dev.latchkey.domain.messages.DeliveryOutcome.Consequence;
@@ -42,7 +43,7 @@ public final class InMemoryReceipts implements MessageReceipts, MessageHistory {
         synchronized (memory) {
             Optional<Key> found = find(report, true);
             if (found.isEmpty()) {
-                if (report.state() != MessageState.UNKNOWN) {
+                if (report.state() != MessageState.UNKNOWN || report.refunded()) {
                     early.putIfAbsent(report, now);
                 }
                 return Fate.STRANGER;
@@ -65,6 +66,20 @@ public final class InMemoryReceipts implements MessageReceipts, MessageHistory {
                 outbox.forgetText(key.id);
             }
             return Fate.MOVED;
+        }
+    }
+
+    @Override
+    public Optional<Turn> turnOf(DeliveryReport report) {
+        synchronized (memory) {
+            return find(report, true)
+                    .map(found -> new Turn(
+                            found.id,
+                            keys(found.id).stream()
+                                    .limit(found.number)
+                                    .filter(key -> !key.tried.gateway().equals(Handover.NOBODY))
+                                    .map(key -> said(key.tried.answer().outcome()))
+                                    .anyMatch(said -> said == MessageState.SENT || said == MessageState.UNKNOWN)));
         }
     }
 

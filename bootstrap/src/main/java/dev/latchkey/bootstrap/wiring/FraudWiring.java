@@ -5,11 +5,13 @@ import dev.latchkey.application.login.phone.AdmitCode;
 import dev.latchkey.application.messages.SmsRouting;
 import dev.latchkey.application.messages.Toll;
 import dev.latchkey.application.messages.fraud.ChargeMessages;
+import dev.latchkey.application.messages.fraud.GiveBackMoney;
 import dev.latchkey.application.messages.fraud.JudgeSend;
 import dev.latchkey.application.messages.fraud.NoteTyped;
 import dev.latchkey.application.messages.fraud.Prices;
 import dev.latchkey.application.messages.fraud.SuspiciousRanges;
 import dev.latchkey.application.messages.fraud.ViewDecisions;
+import dev.latchkey.application.messages.receipts.Refunds;
 import dev.latchkey.application.messages.receipts.TellVendors;
 import dev.latchkey.application.sessions.RecogniseNetwork;
 import dev.latchkey.application.shared.Leftovers;
@@ -59,6 +61,11 @@ public final class FraudWiring {
 
     ViewDecisions view(RecordAudit audit) {
         return new ViewDecisions(ledger, digests, audit);
+    }
+
+    /** Who is told of money that gateways give back; they tell it before their routes are known here. */
+    static Refunds refunds(StorageWiring storage) {
+        return new GiveBackMoney(new PostgresSendLedger(storage.sql()));
     }
 
     /** The same for the operator at the machine. */

@@ -39,6 +39,7 @@ public final class ReceiptsWiring {
         this.take = new TakeReceipts(
                 addresses.desk(storage.clock()),
                 new PostgresMessageReceipts(storage.sql()),
+                FraudWiring.refunds(storage),
                 storage.transactions(),
                 storage.clock());
     }

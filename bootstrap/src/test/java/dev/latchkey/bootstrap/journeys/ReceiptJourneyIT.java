@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -193,6 +194,46 @@ class ReceiptJourneyIT {
             assertThat(new ObjectMapper().readTree(http.last().body()))
                     .isEqualTo(new ObjectMapper().valueToTree(Map.of("request_id", "r1", "code", code)));
         }
+    }
+
+    @Test
+    void what_telegram_gateway_refunds_is_back_in_the_budgets() throws Exception {
+        http.answers(200, "{\"ok\":true,\"result\":{\"request_id\":\"r1\"}}");
+        Map<String, String> settings = Map.of(
+                "TELEGRAM_GATEWAY_URL", http.url(),
+                "TELEGRAM_GATEWAY_TOKEN", "sesame-token",
+                "SMS_TELEGRAM_RECEIPT_SECRET", SECRET,
+                "SMS_TELEGRAM_PRICE", "1/message",
+                "SMS_BUDGET_HOUR", "10");
+        String spent = "SELECT sum(n) FROM sms_spending, unnest(amounts) AS n WHERE budget = 'hour'";
+        try (Product product = start("*=telegram", settings)) {
+            String unused = askFor(product, "+79123456789");
+            Until.within(20, () -> rows.number("SELECT count(*) FROM message_attempt WHERE provider_id = 'r1'") == 1);
+            assertThat(rows.number(spent)).isEqualTo(10_000);
+
+            assertThat(tellOfRefund(product, "other-token")).isEqualTo(404);
+            assertThat(rows.number(spent)).isEqualTo(10_000);
+
+            for (int time = 0; time < 2; time++) {
+                assertThat(tellOfRefund(product, "sesame-token")).isEqualTo(200);
+                assertThat(rows.number(spent)).isZero();
+                assertThat(rows.number("SELECT charged FROM sms_decision")).isZero();
+            }
+        }
+    }
+
+    private int tellOfRefund(Product product, String token) throws IOException, InterruptedException {
+        String body = "{\"request_id\":\"r1\",\"is_refunded\":true,\"delivery_status\":{\"status\":\"expired\"}}";
+        String now = String.valueOf(Instant.now().getEpochSecond());
+        byte[] key = Signatures.hash("SHA-256", Signatures.bytes(token));
+        byte[] signature = Signatures.mac("HmacSHA256", key, Signatures.bytes(now + "\n" + body));
+        HttpRequest report = HttpRequest.newBuilder(address(product, "telegram/" + SECRET))
+                .header("Content-Type", "application/json")
+                .header("X-Request-Timestamp", now)
+                .header("X-Request-Signature", HexFormat.of().formatHex(signature))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return vendor.send(report, BodyHandlers.ofString()).statusCode();
     }
 
     private static int typed(Product product, String challenge, String code) {

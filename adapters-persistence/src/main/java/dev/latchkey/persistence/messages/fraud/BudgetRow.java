@@ -25,8 +25,9 @@ record BudgetRow(String name, SendRule rule, long bound, Duration span, Duration
     }
 
     /** All there may be, for giving back. */
-    static List<BudgetRow> all() {
-        return of(new Budgets(Optional.of(Money.NONE), Optional.of(Money.NONE)));
+    static Params bindAll(Params params) throws SQLException {
+        List<BudgetRow> all = of(new Budgets(Optional.of(Money.NONE), Optional.of(Money.NONE)));
+        return params.set("names", all.stream().map(BudgetRow::name).toList()).set("steps", steps(all));
     }
 
     static Params bind(Params params, List<BudgetRow> budgets) throws SQLException {
@@ -36,7 +37,7 @@ record BudgetRow(String name, SendRule rule, long bound, Duration span, Duration
                 .set("steps", steps(budgets));
     }
 
-    static long[] steps(List<BudgetRow> budgets) {
+    private static long[] steps(List<BudgetRow> budgets) {
         return longs(budgets, each -> micros(each.step()));
     }
 

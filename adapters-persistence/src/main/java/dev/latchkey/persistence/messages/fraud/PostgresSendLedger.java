@@ -6,6 +6,7 @@ import dev.latchkey.application.messages.fraud.Entry;
 import dev.latchkey.application.messages.fraud.Range;
 import dev.latchkey.application.messages.fraud.SendLedger;
 import dev.latchkey.application.messages.fraud.SpentMoments;
+import dev.latchkey.application.messages.receipts.Turn;
 import dev.latchkey.domain.messages.Budgets;
 import dev.latchkey.domain.messages.Conversion;
 import dev.latchkey.domain.messages.MessageId;
@@ -117,6 +118,33 @@ public final class PostgresSendLedger implements SendLedger {
     }
 
     @Override
+    public int refund(Set<Turn> turns) {
+        List<Turn> each = List.copyOf(turns);
+        return Counter.call(
+                        sql,
+                        """
+                        SELECT refund_sms(CAST(:ids AS uuid[]), CAST(:agains AS boolean[]), CAST(:names AS text[]), :steps)
+                          AS refunded
+                        """,
+                        params -> BudgetRow.bindAll(params)
+                                .set(
+                                        "ids",
+                                        each.stream()
+                                                .map(turn ->
+                                                        turn.message().value().toString())
+                                                .toList())
+                                .set(
+                                        "agains",
+                                        each.stream()
+                                                .map(turn -> String.valueOf(turn.again()))
+                                                .toList()),
+                        row -> row.count("refunded"))
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
     public int release(Instant now) {
         List<String> ids = sql.all(
                 """
@@ -191,14 +219,7 @@ public final class PostgresSendLedger implements SendLedger {
         return Counter.call(
                         sql,
                         "SELECT settle_sms(CAST(:ids AS uuid[]), :prices, CAST(:names AS text[]), :steps) AS settled",
-                        params -> params.set("ids", ids)
-                                .set("prices", prices)
-                                .set(
-                                        "names",
-                                        BudgetRow.all().stream()
-                                                .map(BudgetRow::name)
-                                                .toList())
-                                .set("steps", BudgetRow.steps(BudgetRow.all())),
+                        params -> BudgetRow.bindAll(params).set("ids", ids).set("prices", prices),
                         row -> row.count("settled"))
                 .stream()
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.latchkey.application.messages.fraud;
 
+import dev.latchkey.application.messages.receipts.Turn;
 import dev.latchkey.application.shared.Counts;
 import dev.latchkey.application.shared.Port;
 import dev.latchkey.domain.messages.Budgets;
@@ -42,6 +43,14 @@ public interface SendLedger {
      * is charged than was taken. After {@link #enterAgain} the next word counts too, for the second time.
      */
     void settle(Map<MessageId, Money> prices);
+
+    /**
+     * Gives back what was charged for these by gateways that have refunded it, and no other part of what a message was charged
+     * for. What is not charged yet costs nothing then. However often and by however many callers it is told, each is given
+     * back once. Joins the transaction that is running. Returns for how many there was something to give back.
+     */
+    @Counts
+    int refund(Set<Turn> turns);
 
     /** Gives back what was taken for messages that were never handed to anybody and will not be. Returns for how many. */
     int release(Instant now);

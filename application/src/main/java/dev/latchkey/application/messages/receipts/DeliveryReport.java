@@ -12,9 +12,15 @@ import java.util.regex.Pattern;
  * @param names by any of which the message may be known: the gateway's name for it, or ours
  * @param code the gateway's code for what was wrong
  * @param hopeless whether every gateway would fail as this one has: no such number, an opt-out, a forbidden text
+ * @param refunded whether the gateway has given back what it took for the message
  */
 public record DeliveryReport(
-        String gateway, Set<String> names, MessageState state, Optional<String> code, boolean hopeless) {
+        String gateway,
+        Set<String> names,
+        MessageState state,
+        Optional<String> code,
+        boolean hopeless,
+        boolean refunded) {
     private static final int MOST_NAMES = 8;
     private static final int LONGEST_NAME = 200;
     private static final Pattern NAME = Pattern.compile("[!-~]{1," + LONGEST_NAME + "}");
@@ -32,8 +38,8 @@ public record DeliveryReport(
         code = code.filter(text -> CODE.matcher(text).matches());
     }
 
-    /** News after which another gateway may try. */
+    /** News after which another gateway may try, and that say nothing of money. */
     public DeliveryReport(String gateway, Set<String> names, MessageState state, Optional<String> code) {
-        this(gateway, names, state, code, false);
+        this(gateway, names, state, code, false, false);
     }
 }

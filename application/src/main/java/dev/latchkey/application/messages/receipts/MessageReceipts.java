@@ -5,6 +5,7 @@ import dev.latchkey.application.shared.Port;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What is known of messages after gateways have taken them. */
 @Port
@@ -19,6 +20,9 @@ public interface MessageReceipts {
      */
     @Consumes
     Fate apply(DeliveryReport report, Instant now);
+
+    /** Which turn of a message news are of, whatever they say; empty while no attempt is known that they could be of. */
+    Optional<Turn> turnOf(DeliveryReport report);
 
     /** Takes the kept news whose messages are known by now; nobody else gets them. Joins the transaction that is running. */
     @Consumes

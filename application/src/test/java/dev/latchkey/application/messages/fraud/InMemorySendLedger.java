@@ -1,5 +1,6 @@
 package dev.latchkey.application.messages.fraud;
 
+import dev.latchkey.application.messages.receipts.Turn;
 import dev.latchkey.domain.messages.Budgets;
 import dev.latchkey.domain.messages.Conversion;
 import dev.latchkey.domain.messages.MessageId;
@@ -89,6 +90,24 @@ public final class InMemorySendLedger implements SendLedger {
                 giveBack(SendRule.BUDGET_DAY, Budgets.DAY_STEP, rest, at);
             }
         });
+    }
+
+    @Override
+    public synchronized int refund(Set<Turn> turns) {
+        return (int) turns.stream().filter(this::refund).count();
+    }
+
+    private boolean refund(Turn turn) {
+        Line line = lines.get(turn.message());
+        if (line == null || !line.sent || (turn.again() && line.againAt.isEmpty())) {
+            return false;
+        }
+        Instant at =
+                turn.again() ? line.againAt.orElseThrow() : line.entry.draft().at();
+        long money = line.refund(turn.again());
+        giveBack(SendRule.BUDGET_HOUR, Budgets.HOUR_STEP, money, at);
+        giveBack(SendRule.BUDGET_DAY, Budgets.DAY_STEP, money, at);
+        return money > 0;
     }
 
     @Override
@@ -214,6 +233,20 @@ public final class InMemorySendLedger implements SendLedger {
             kept = charged < 0 ? reserved : charged;
             reserved = kept + price;
             charged = price == 0 ? charged : -1;
+        }
+
+        /** Returns how much that is. */
+        long refund(boolean again) {
+            if (!again && againAt.isPresent()) {
+                long money = kept;
+                kept = 0;
+                reserved -= money;
+                charged = charged < 0 ? charged : charged - money;
+                return money;
+            }
+            long money = (charged < 0 ? reserved : charged) - kept;
+            charged = money > 0 ? kept : charged;
+            return money;
         }
 
         Decision decision() {

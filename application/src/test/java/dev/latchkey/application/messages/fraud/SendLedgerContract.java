@@ -2,6 +2,7 @@ package dev.latchkey.application.messages.fraud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.application.messages.receipts.Turn;
 import dev.latchkey.application.shared.AtOnce;
 import dev.latchkey.application.shared.Some;
 import dev.latchkey.domain.accounts.PhoneNumber;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,133 @@ public interface SendLedgerContract {
             assertThat(ledger().spent(now).hour()).isEqualTo(money("3"));
         }
         DAYS.addAndGet(3);
+    }
+
+    @Test
+    default void what_a_gateway_refunds_is_given_back_once() {
+        Instant now = nextDay();
+        Entry sent = entry(now, "4");
+        Entry other = entry(now, "1");
+        assertThat(ledger().enter(sent, TEN_AN_HOUR)).isEmpty();
+        assertThat(ledger().enter(other, TEN_AN_HOUR)).isEmpty();
+        ledger().settle(Map.of(sent.draft().id(), money("3")));
+
+        assertThat(refund(sent, false)).isEqualTo(1);
+        assertThat(refund(sent, false)).as("told again").isZero();
+        assertThat(refund(sent, true)).as("nobody has sent it again").isZero();
+
+        assertThat(decision(sent).charged()).contains(Money.NONE);
+        assertThat(decision(other).charged()).isEmpty();
+        assertThat(ledger().spent(now)).isEqualTo(new SendLedger.Spent(money("1"), Money.NONE));
+    }
+
+    @Test
+    default void a_refund_that_is_told_before_the_charge_counts_too() {
+        Instant now = nextDay();
+        Entry sent = entry(now, "4");
+        assertThat(ledger().enter(sent, TEN_AN_HOUR)).isEmpty();
+
+        assertThat(refund(sent, false)).isEqualTo(1);
+        ledger().settle(Map.of(sent.draft().id(), money("3")));
+
+        assertThat(decision(sent).charged()).contains(Money.NONE);
+        assertThat(ledger().spent(now).hour()).isEqualTo(Money.NONE);
+        assertThat(again(sent, "5", now)).isTrue();
+        ledger().settle(Map.of(sent.draft().id(), money("2")));
+        assertThat(decision(sent).charged()).contains(money("2"));
+    }
+
+    /** The first gateway took 2 of 4 and the second 3 of 5, an hour later: each is refunded on its own, charged or not yet. */
+    @Test
+    default void of_two_gateways_only_the_share_of_the_one_that_refunds_is_given_back() {
+        for (boolean second : List.of(false, true)) {
+            for (boolean early : List.of(false, true)) {
+                Instant now = nextDay();
+                Instant later = now.plus(Duration.ofMinutes(30));
+                Entry sent = sentTwice(now, later);
+                if (!early) {
+                    ledger().settle(Map.of(sent.draft().id(), money("3")));
+                }
+
+                assertThat(refund(sent, second)).isEqualTo(1);
+                assertThat(refund(sent, second)).isZero();
+                ledger().settle(Map.of(sent.draft().id(), money("3")));
+
+                Money left = money(second ? "2" : "3");
+                assertThat(decision(sent).charged()).contains(left);
+                assertThat(ledger().spent(later).hour()).isEqualTo(left);
+                assertThat(ledger().spent(now.plus(Duration.ofMinutes(70))).hour())
+                        .as("given back where it was taken")
+                        .isEqualTo(second ? Money.NONE : left);
+
+                assertThat(refund(sent, !second)).isEqualTo(1);
+                assertThat(decision(sent).charged()).contains(Money.NONE);
+                assertThat(ledger().spent(later).hour()).isEqualTo(Money.NONE);
+            }
+        }
+    }
+
+    @Test
+    default void what_was_never_sent_or_cost_nothing_has_nothing_to_refund() {
+        Instant now = nextDay();
+        Entry full = entry(now, "10");
+        Entry refused = entry(now, "1");
+        Entry free = entry(now, "0");
+        assertThat(ledger().enter(full, TEN_AN_HOUR)).isEmpty();
+        assertThat(ledger().enter(refused, TEN_AN_HOUR)).isPresent();
+        assertThat(ledger().enter(free, TEN_AN_HOUR)).isEmpty();
+
+        assertThat(refund(refused, false)).isZero();
+        assertThat(refund(free, false)).isZero();
+        assertThat(refund(entry(now, "1"), false)).as("never entered").isZero();
+        assertThat(ledger().refund(Set.of())).isZero();
+
+        assertThat(decision(refused).charged()).isEmpty();
+        assertThat(ledger().spent(now).hour()).isEqualTo(money("10"));
+    }
+
+    /** Two refunds, their repetitions and the charge, all at once: in the end nothing is charged and nobody else's money given. */
+    @Test
+    default void refunds_are_given_back_once_however_many_tell_them_at_once() {
+        Instant begin = nextDay();
+        for (int round = 0; round < 20; round++) {
+            Instant now = begin.plus(Duration.ofHours(2L * round));
+            Entry sent = sentTwice(now, now);
+            Entry other = entry(now, "1");
+            assertThat(ledger().enter(other, TEN_AN_HOUR)).isEmpty();
+
+            List<Integer> given = AtOnce.call(13, caller -> {
+                if (caller == 6) {
+                    ledger().settle(Map.of(
+                            sent.draft().id(), money("3"), other.draft().id(), money("1")));
+                    return 0;
+                }
+                return caller % 4 == 3 ? refundBoth(sent) : refund(sent, caller % 2 == 0);
+            });
+
+            assertThat(given.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2);
+            assertThat(decision(sent).charged()).contains(Money.NONE);
+            assertThat(ledger().spent(now).hour()).isEqualTo(money("1"));
+        }
+        DAYS.addAndGet(2);
+    }
+
+    private Entry sentTwice(Instant first, Instant second) {
+        Entry sent = entry(first, "4");
+        assertThat(ledger().enter(sent, TEN_AN_HOUR)).isEmpty();
+        ledger().settle(Map.of(sent.draft().id(), money("2")));
+        assertThat(again(sent, "5", second)).isTrue();
+        return sent;
+    }
+
+    private int refund(Entry entry, boolean again) {
+        return ledger().refund(Set.of(new Turn(entry.draft().id(), again)));
+    }
+
+    /** Answers for how many shares. */
+    private int refundBoth(Entry entry) {
+        return ledger().refund(Set.of(
+                new Turn(entry.draft().id(), false), new Turn(entry.draft().id(), true)));
     }
 
     @Test

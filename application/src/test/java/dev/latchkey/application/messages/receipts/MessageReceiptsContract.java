@@ -253,7 +253,7 @@ public interface MessageReceiptsContract {
     }
 
     private static DeliveryReport hopeless(String name) {
-        return new DeliveryReport("tg", Set.of(name), MessageState.UNDELIVERED, Optional.of("30005"), true);
+        return new DeliveryReport("tg", Set.of(name), MessageState.UNDELIVERED, Optional.of("30005"), true, false);
     }
 
     @Test
@@ -380,6 +380,59 @@ public interface MessageReceiptsContract {
         assertThat(bearers().of(settled(DeliveryOutcome.SENT, "tg", Optional.empty())))
                 .isEmpty();
         assertThat(bearers().of(MessageId.random(new SecureRandom()))).isEmpty();
+    }
+
+    @Test
+    default void news_are_of_the_turn_in_which_their_gateway_has_sent_the_message() {
+        MessageId id = added(MessagePurpose.SIGN_IN_CODE, NOW);
+        assertThat(turnOf("tg", id.value().toString())).isEmpty();
+        settle(id, DeliveryOutcome.SENT, "tg", Optional.of("t1"), true);
+        told("tg", MessageState.EXPIRED, "t1");
+        List<SealedMessage> unused = claim(NOW);
+        settleClaimed(id, DeliveryOutcome.UNKNOWN, "ib", Optional.empty(), true);
+
+        assertThat(turnOf("tg", "t1")).contains(new Turn(id, false));
+        assertThat(turnOf("ib", "other", id.value().toString())).contains(new Turn(id, true));
+        assertThat(turnOf("ib", "t1")).isEmpty();
+        MessageId refused = settled(DeliveryOutcome.BAD_NUMBER, "tg", Optional.of("t2"));
+        assertThat(turnOf("tg", "t2", refused.value().toString())).isEmpty();
+    }
+
+    /** One gateway was surely not the one, and of the other it was never written down that it had the message. */
+    @Test
+    default void only_who_may_have_sent_a_message_has_had_a_turn() {
+        MessageId id = added(MessagePurpose.SIGN_IN_CODE, NOW);
+        List<SealedMessage> interrupted = claim(NOW.plusSeconds(1));
+        List<SealedMessage> again = claim(NOW.plusSeconds(62));
+        assertThat(interrupted).hasSize(1);
+        assertThat(again).hasSize(1);
+        Handover.Tried none = new Handover.Tried("ib", NOW, GatewayAnswer.of(DeliveryOutcome.UNREACHABLE));
+        Handover.Tried sent = new Handover.Tried(
+                "tg", NOW, new GatewayAnswer(DeliveryOutcome.SENT, Optional.of("t3"), Optional.empty()));
+        Handover handover = new Handover("tg", DeliveryOutcome.SENT, List.of(none, sent), false);
+        outbox().settle(List.of(new Outbox.Attempt(id, handover, NOW)), NOW);
+
+        assertThat(turnOf("tg", "t3")).contains(new Turn(id, false));
+    }
+
+    @Test
+    default void early_news_of_a_refund_are_kept_whatever_else_they_say() {
+        MessageId id = added(MessagePurpose.SIGN_IN_CODE, NOW);
+        told("tg", MessageState.EXPIRED, "e1");
+        receipts().apply(refunded(MessageState.EXPIRED, "e1"), NOW);
+        receipts().apply(refunded(MessageState.UNKNOWN, "e1"), NOW);
+        settle(id, DeliveryOutcome.SENT, "tg", Optional.of("e1"), false);
+
+        assertThat(receipts().takeArrivedEarly())
+                .contains(refunded(MessageState.EXPIRED, "e1"), refunded(MessageState.UNKNOWN, "e1"));
+    }
+
+    private static DeliveryReport refunded(MessageState state, String name) {
+        return new DeliveryReport("tg", Set.of(name), state, Optional.empty(), false, true);
+    }
+
+    private Optional<Turn> turnOf(String gateway, String... names) {
+        return receipts().turnOf(news(gateway, MessageState.EXPIRED, names));
     }
 
     private Fate told(String gateway, MessageState state, String... names) {
