@@ -62,7 +62,7 @@ class TelegramLinkIT {
         assertThat(Pass.of(in).me(product.client()).code()).isEqualTo("token.invalid");
         assertThat(member.me().get("telegram_id").isNull()).isTrue();
         assertThat(product.client().post(DOOR, proof(anna)).status()).isEqualTo(201);
-        for (String told : List.of("К вашей записи привязан Telegram", "Telegram отвязан от вашей записи")) {
+        for (String told : List.of("К учётной записи привязан Telegram", "Telegram отвязан от учётной записи")) {
             assertThat(phones.line(printed -> printed.startsWith("SMS to " + member.phone() + ": " + told)))
                     .isNotEmpty();
         }
