@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * Pages that wait for somebody who says yes to the bot: how many one instance bears and in how much memory, how soon a yes
  * that another instance took reaches its page, and what a sign-in costs from the update to the tokens. Arguments: the jar, how
  * many pages wait (10,000), how many say yes (3,000), how many in a second (50), the heap (512m), over how many sign-ins the
- * cost is taken (5,000, after twice as many to warm up).
+ * cost is taken (10,000, after twice as many to warm up).
  */
 public final class WaitingLoad {
     private static final PrintStream OUT = System.out;
@@ -44,7 +44,7 @@ public final class WaitingLoad {
         int yes = number(arguments, 2, 3_000);
         int perSecond = number(arguments, 3, 50);
         String heap = arguments.length > 4 ? arguments[4] : "512m";
-        int counted = number(arguments, 5, 5_000);
+        int counted = number(arguments, 5, 10_000);
         Map<String, String> settings = Map.of(
                 "TELEGRAM_BOT_TOKEN", "7000000000:AAbenchmarkbenchmarkbenchmarkbenchm",
                 "TELEGRAM_BOT_USERNAME", "benchmark_bot",
