@@ -54,6 +54,21 @@ BEGIN
 END
 $$;
 
+-- Gives money back to the steps that it was taken from at that moment, which are named as in take_sms_money.
+CREATE FUNCTION give_back_sms_money(money bigint, at_us bigint, names text[], steps bigint[]) RETURNS void
+  LANGUAGE plpgsql AS
+$$
+BEGIN
+  PERFORM s.budget FROM sms_spending AS s WHERE s.budget = ANY (names) ORDER BY s.budget FOR UPDATE;
+  UPDATE sms_spending AS s SET amounts[b.place] = greatest(0, s.amounts[b.place] - money)
+  FROM (
+    SELECT old.budget, array_position(old.moments, (at_us + each.step - 1) / each.step * each.step) AS place
+    FROM unnest(names, steps) AS each(name, step) JOIN sms_spending AS old ON old.budget = each.name
+  ) AS b
+  WHERE s.budget = b.budget AND b.place IS NOT NULL;
+END
+$$;
+
 -- As before; and what a message cost that was sent twice is what both have cost, of which only the second may leave something.
 CREATE OR REPLACE FUNCTION settle_sms(ids uuid[], prices bigint[], names text[], steps bigint[])
   RETURNS integer
@@ -72,12 +87,7 @@ BEGIN
   LOOP
     settled := settled + 1;
     IF rest.money > 0 THEN
-      PERFORM s.budget FROM sms_spending AS s WHERE s.budget = ANY (names) ORDER BY s.budget FOR UPDATE;
-      UPDATE sms_spending AS s SET
-        amounts[array_position(s.moments, (rest.at + b.step - 1) / b.step * b.step)] =
-          greatest(0, s.amounts[array_position(s.moments, (rest.at + b.step - 1) / b.step * b.step)] - rest.money)
-      FROM unnest(names, steps) AS b(name, step)
-      WHERE s.budget = b.name AND array_position(s.moments, (rest.at + b.step - 1) / b.step * b.step) IS NOT NULL;
+      PERFORM give_back_sms_money(rest.money, rest.at, names, steps);
     END IF;
   END LOOP;
   RETURN settled;

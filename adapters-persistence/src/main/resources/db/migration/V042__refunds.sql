@@ -33,12 +33,7 @@ BEGIN
       kept = CASE WHEN rest.again THEN d.kept ELSE 0 END
     WHERE d.id = rest.id;
     given := given + 1;
-    PERFORM s.budget FROM sms_spending AS s WHERE s.budget = ANY (names) ORDER BY s.budget FOR UPDATE;
-    UPDATE sms_spending AS s SET
-      amounts[array_position(s.moments, (rest.at + b.step - 1) / b.step * b.step)] =
-        greatest(0, s.amounts[array_position(s.moments, (rest.at + b.step - 1) / b.step * b.step)] - rest.money)
-    FROM unnest(names, steps) AS b(name, step)
-    WHERE s.budget = b.name AND array_position(s.moments, (rest.at + b.step - 1) / b.step * b.step) IS NOT NULL;
+    PERFORM give_back_sms_money(rest.money, rest.at, names, steps);
   END LOOP;
   RETURN given;
 END
