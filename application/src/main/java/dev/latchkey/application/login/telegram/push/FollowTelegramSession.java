@@ -39,11 +39,10 @@ public final class FollowTelegramSession {
      * @throws Refused {@link TelegramProblem#SESSION_UNKNOWN}
      */
     public Seen look(TelegramSecret poll, Origin origin) {
-        TokenHash page = poll.hash(Use.POLL);
-        Known known = known(page);
+        Known known = watch(poll);
         Status status = known.session().status(clock.instant());
         return status == Status.APPROVED
-                ? enter(page, known.context().invite(), origin)
+                ? enter(poll, known.context().invite(), origin)
                 : new Seen(status, Optional.empty());
     }
 
@@ -53,12 +52,8 @@ public final class FollowTelegramSession {
      * @param invite the code that the page began with
      */
     public Seen enter(TelegramSecret poll, Optional<InvitationCode> invite, Origin origin) {
-        return enter(poll.hash(Use.POLL), invite, origin);
-    }
-
-    private Seen enter(TokenHash page, Optional<InvitationCode> invite, Origin origin) {
         try {
-            return new Seen(Status.APPROVED, Optional.of(claimed(page, invite, origin)));
+            return new Seen(Status.APPROVED, Optional.of(claimed(poll.hash(Use.POLL), invite, origin)));
         } catch (Refused refused) {
             if (refused.problem() == TelegramProblem.SESSION_UNKNOWN) {
                 // Another question of the same page was quicker.
@@ -74,16 +69,12 @@ public final class FollowTelegramSession {
      * @throws Refused {@link TelegramProblem#SESSION_UNKNOWN}
      */
     public Known watch(TelegramSecret poll) {
-        return known(poll.hash(Use.POLL));
+        return sessions.ofPage(poll.hash(Use.POLL)).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
     }
 
     /** The answer did not get to the page. Nobody has the tokens, so nobody stays signed in by them. */
     public void lost(SignedIn in, Origin origin) {
         takeBack.takeBack(in.session(), in.user().id(), origin);
-    }
-
-    private Known known(TokenHash page) {
-        return sessions.ofPage(page).orElseThrow(() -> new Refused(TelegramProblem.SESSION_UNKNOWN));
     }
 
     private SignedIn claimed(TokenHash page, Optional<InvitationCode> invite, Origin origin) {
